@@ -1,0 +1,1 @@
+"""Text to mentions: nothing here raises or looks anything up."""

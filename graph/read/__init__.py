@@ -1,0 +1,1 @@
+"""Bytes to canonical text, with the way back to the original."""

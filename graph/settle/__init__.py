@@ -1,0 +1,1 @@
+"""Mention to fact or stated doubt."""

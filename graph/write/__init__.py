@@ -1,0 +1,1 @@
+"""Record to triples, one function per record; canonical output."""

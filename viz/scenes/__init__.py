@@ -1,0 +1,1 @@
+"""Pictures as plain data, one question a file."""
