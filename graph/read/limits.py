@@ -1,0 +1,34 @@
+"""How much of a file is read, in one place, with the reason for each figure."""
+
+TEXT_BYTES = 20_000_000
+"""Plain text and web pages: a long plan has 60 KB; twenty million bytes are a whole year of a province's documents."""
+
+OFFICE_BYTES = 50_000_000
+"""Word, Excel, PDF, OFD: pictures and fonts inside make files large without making the text long."""
+
+UNPACKED_BYTES = 300_000_000
+"""All members of an archive together, unpacked; only the parts with text are read at all."""
+
+MEMBER_BYTES = 60_000_000
+"""One member of an archive, unpacked: document.xml of a thousand pages has about 20 MB."""
+
+RATIO = 300
+"""Unpacked to packed size of one member; XML of a table packs up to 100:1, a bomb 1000:1."""
+
+RATIO_FROM = 2_000_000
+"""Members smaller than this unpacked are harmless whatever their ratio."""
+
+MEMBERS = 20_000
+"""Members of one archive."""
+
+NESTING = 40
+"""Elements with text inside one another, and tables inside tables: deeper than this nobody writes by hand."""
+
+CELLS = 2_000_000
+"""Places in all the tables of one file, spanned ones counted as often as they are covered."""
+
+PAGES = 5_000
+"""Pages of a PDF or OFD file."""
+
+CONVERT_SECONDS = 120
+"""Seconds a system program (LibreOffice, antiword) may take over one file before it is stopped."""

@@ -1,0 +1,86 @@
+"""The one way in: bytes or a path become a `SourceText`, or one clear `UnreadableFile`."""
+
+import hashlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from graph.read.formats.extracted import Extracted
+from graph.read.formats.plain import read_plain
+from graph.read.kinds import Kind, kind_of
+from graph.read.limits import OFFICE_BYTES, TEXT_BYTES
+from graph.read.refusals import refusal
+from graph.read.texts import SourceText
+
+Progress = Callable[[int, int], None]
+
+_TEXTS: tuple[Kind, ...] = ("text", "html", "mhtml")
+_MEDIA_TYPES: dict[Kind, str] = {
+    "text": "text/plain",
+    "html": "text/html",
+    "mhtml": "multipart/related",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "rtf": "application/rtf",
+    "pdf": "application/pdf",
+    "ofd": "application/ofd",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def read_source(data: bytes, name: str, progress: Progress | None = None) -> SourceText:
+    """Tell the format by content, extract the canonical text; `progress(pages done, pages)` for formats with pages.
+
+    Raises `UnreadableFile`, and nothing else, for whatever is no document with Chinese text.
+    """
+    name = name.encode("utf-8", "replace").decode("utf-8")
+    if not data:
+        raise refusal("empty", name)
+    if len(data) > OFFICE_BYTES:
+        raise refusal("too-large", name, _megabytes(OFFICE_BYTES))
+    kind = kind_of(data, name)
+    if kind in _TEXTS and len(data) > TEXT_BYTES:
+        raise refusal("too-large", name, _megabytes(TEXT_BYTES))
+    extracted = _extract(kind, data, name, progress)
+    if not extracted.text.strip():
+        raise refusal("no-text", name)
+    return SourceText(
+        name, _MEDIA_TYPES[kind], extracted.encoding, hashlib.sha256(data).hexdigest(),
+        extracted.text, extracted.replaced, extracted.tables, extracted.pages,
+    )  # fmt: skip
+
+
+def read_path(path: Path | Literal["-"], progress: Progress | None = None) -> SourceText:
+    """Read a file (or standard input), never more of it than the limit; the name kept is the file's own."""
+    if path == "-":
+        return read_source(_read_limited(sys.stdin.buffer, "stdin"), "stdin", progress)
+    try:
+        if path.is_dir():
+            raise refusal("folder", path.name)
+        with path.open("rb") as file:
+            data = _read_limited(file, path.name)
+    except FileNotFoundError as missing:
+        raise refusal("missing", str(path)) from missing
+    except (OSError, ValueError) as wrong:
+        raise refusal("no-access", path.name, getattr(wrong, "strerror", None) or type(wrong).__name__) from wrong
+    return read_source(data, path.name, progress)
+
+
+def _read_limited(file: BinaryIO, name: str) -> bytes:
+    """Count while reading: a file may grow, and a pipe has no size."""
+    data = file.read(OFFICE_BYTES + 1)
+    if len(data) > OFFICE_BYTES:
+        raise refusal("too-large", name, _megabytes(OFFICE_BYTES))
+    return data
+
+
+def _megabytes(count: int) -> str:
+    return f"{count // 1_000_000} MB"
+
+
+def _extract(kind: Kind, data: bytes, name: str, progress: Progress | None) -> Extracted:
+    """Heavy libraries are imported by the format that needs them, so that reading text starts at once."""
+    if kind == "text":
+        return read_plain(data, name)
+    raise refusal("unsupported", name, kind)
