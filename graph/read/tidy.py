@@ -7,6 +7,7 @@ keeps for each tidy character the place it came from.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -16,8 +17,26 @@ from graph.records import Passage
 _ONE_FOR_ONE = {
     "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "！": "!", "？": "?", "﹝": "〔", "﹞": "〕",
     "［": "〔", "］": "〕", "[": "〔", "]": "〕", "｡": "。", "．": ".", "﹙": "(", "﹚": ")", "—": "—", "–": "—",
-    "－": "-", "～": "~", "％": "%", "＊": "*", "／": "/",
+    "－": "-", "～": "~", "％": "%", "＊": "*", "／": "/", "､": "、", "﹑": "、", "﹐": ",", "﹔": ";", "﹕": ":",
+    "﹪": "%", "〜": "~", "∼": "~",
 }  # fmt: skip
+_RADICALS = dict(
+    zip(
+        "⺠⺟⺫⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "民母目虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+_DROP = "\x00"
+_STRAY = re.compile("[\x00 ]+")
+
+
+class _Table(dict[int, str]):
+    """Letter to tidy letter, `_DROP` where nothing stays; filled as letters are met, so that each is judged once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = tidied = _tidy_character(chr(code)) or _DROP
+        return tidied
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +59,49 @@ class CleanText:
 def tidy(raw: str) -> CleanText:
     """Drop spaces of every kind except line feeds, tabs between cells, and one space between Latin words.
 
-    「达到100  %」 becomes 「达到100%」, （ becomes (, ２０２０ becomes 2020, 〔2020〕 keeps its brackets.
+    「达到100  %」 becomes 「达到100%」, （ becomes (, ２０２０ becomes 2020, 〔2020〕 keeps its brackets, and the
+    radicals that PDF files hold for letters become the letters: ⺠政局 is 民政局.
     """
+    even = raw.translate(_LETTERS)
     kept: list[str] = []
     origins = array("I")
-    for at, char in enumerate(raw):
-        tidied = _tidy_character(char)
-        if tidied == " " and not _between_latin(raw, at):
+    start = 0
+    for stray in _STRAY.finditer(even):
+        stop, after = stray.span()
+        if after - stop == 1 and even[stop] == " " and _between_latin(raw, stop):
             continue
-        if tidied:
-            kept.append(tidied)
-            origins.append(at)
+        kept.append(even[start:stop])
+        origins.extend(range(start, stop))
+        start = after
+    kept.append(even[start:])
+    origins.extend(range(start, len(even)))
     return CleanText(raw, "".join(kept), origins)
 
 
 def _tidy_character(char: str) -> str:
-    if char in "\n\t" or "一" <= char <= "鿿" or "!" <= char <= "Z":
+    """The letter that stands for `char`: a space for any kind of space, "" for what is invisible."""
+    if char in "\n\t" or "一" <= char <= "鿿":
         return char
-    mapped = _ONE_FOR_ONE.get(char)
+    mapped = _ONE_FOR_ONE.get(char) or _RADICALS.get(char)
     if mapped is not None:
         return mapped
     if char.isspace():
         return " "
-    category = unicodedata.category(char)
-    if category in ("Cf", "Cc"):
+    if unicodedata.category(char) in ("Cf", "Cc"):
         return ""
-    folded = unicodedata.normalize("NFKC", char) if "！" <= char <= "～" else char
+    folded = unicodedata.normalize("NFKC", char) if _has_plain_twin(char) else char
     return folded if len(folded) == 1 else char
+
+
+def _has_plain_twin(char: str) -> bool:
+    """Full-width forms, Kangxi radicals and compatibility ideographs."""
+    return "！" <= char <= "～" or "⼀" <= char <= "⿕" or "豈" <= char <= "\ufaff"
 
 
 def _between_latin(raw: str, at: int) -> bool:
     """Whether the space at `at` alone parts two Latin words (Level A)."""
     before, after = raw[at - 1 : at], raw[at + 1 : at + 2]
     return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+
+
+_LETTERS = _Table()
