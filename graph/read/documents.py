@@ -1,0 +1,90 @@
+"""Documents named in the text: 《…》 with the number that follows it, and numbers on their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.read.texts import Span
+
+_OPEN, _CLOSE = "《", "》"
+_LONGEST = 200  # a longer title is an unbalanced mark
+_NUMBER = re.compile(
+    r"(?P<prefix>[一-鿿]{2,16})[〔(【<〈《](?P<year>(?:19|20)\d\d)年?[〕)】>〉》]第?(?P<serial>\d{1,5})号"
+    r"|(?P<order>[一-鿿]{2,16}(?:令|公告|通告)(?:(?:19|20)\d\d年?)?第\d{1,5}号)"
+)
+TITLE_KIND = (
+    "(?:通知|意见|方案|办法|规定|决定|措施|细则|规划|计划|公告|通告|批复|纲要|要点|条例"
+    "|规则|清单|报告|通报|指南|标准|目录|制度|函)"
+)
+_TITLE_BEFORE = re.compile(rf".*{TITLE_KIND}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A document as named: title without marks, number in normal form (〔〕), tidy span of both."""
+
+    title: str
+    number: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A 文号 in normal form, 黔南府办函〔2020〕24号, with its tidy span."""
+
+    words: str
+    span: Span
+
+
+def find_numbers(text: str, start: int, end: int) -> list[DocumentNumber]:
+    """Numbers of documents, whatever brackets they use; a title that runs into its number is cut off it."""
+    found = []
+    for match in _NUMBER.finditer(text, start, end):
+        if match["order"]:
+            found.append(DocumentNumber(match["order"], Span(*match.span())))
+            continue
+        run_in = _TITLE_BEFORE.match(match["prefix"])
+        cut = run_in.end() if run_in and run_in.end() < len(match["prefix"]) - 1 else 0
+        words = f"{match['prefix'][cut:]}〔{match['year']}〕{match['serial']}号"
+        found.append(DocumentNumber(words, Span(match.start() + cut, match.end())))
+    return found
+
+
+def find_documents(text: str, start: int, end: int) -> list[NamedDocument]:
+    """Every 《…》 of the span with its own number: 《国务院办公厅关于…的意见》(国办发〔2017〕35号).
+
+    Marks inside marks belong to the outer title; a mark that never closes names nothing.
+    """
+    found: list[NamedDocument] = []
+    at = text.find(_OPEN, start, end)
+    while at >= 0:
+        close = _closing(text, at, min(end, at + _LONGEST))
+        if close < 0:
+            at = text.find(_OPEN, at + 1, end)
+            continue
+        number, stop = _number_after(text, close + 1, end)
+        found.append(NamedDocument(text[at + 1 : close].replace("\n", ""), number, Span(at, stop)))
+        at = text.find(_OPEN, stop, end)
+    return found
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] == _OPEN) - (text[at] == _CLOSE)
+        if depth == 0:
+            return at
+    return -1
+
+
+def _number_after(text: str, at: int, end: int) -> tuple[str | None, int]:
+    """Number in brackets right after a title, and where title and number end."""
+    if text[at : at + 1] not in ("(", "〔"):
+        return None, at
+    stop = min(end, at + 60)
+    numbers = find_numbers(text, at + 1, stop)
+    if not numbers or numbers[0].span.start != at + 1:
+        return None, at
+    close = numbers[0].span.end
+    return numbers[0].words, close + (text[close : close + 1] in (")", "〕"))

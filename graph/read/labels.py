@@ -1,0 +1,74 @@
+"""Numbering at the head of a part: 第一章, 第三条, 一、, (一), 1., 1.1, (1), ①, 附件1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.read.texts import Span
+
+_HAN = "零〇一二三四五六七八九十百"
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_LABEL = re.compile(
+    rf"(?P<law>第(?P<law_n>[{_HAN}\d]{{1,6}})(?P<law_kind>编|部分|章|节|条))"
+    r"|(?P<annex>(?:附件|附录|专栏)(?P<annex_n>\d{1,2}|[一二三四五六七八九十]{1,3})?)"
+    rf"|(?P<han>(?P<han_n>[{_HAN}]{{1,5}})[、.](?![{_HAN}]))"
+    rf"|(?P<bracketed>\((?P<bracketed_n>[{_HAN}]{{1,5}})\)[、.]?)"
+    r"|(?P<deep>(?P<deep_n>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[一-鿿])(?![万亿千百个倍元米吨人天年月日公平%]))"
+    r"|(?P<arabic>(?P<arabic_n>\d{1,3})[.、](?!\d))"
+    r"|(?P<small>\(?(?P<small_n>\d{1,3})\))"
+    r"|(?P<circled>(?P<circled_n>[①-⑳]))"
+)
+_RANKS = {"annex": 0, "han": 5, "bracketed": 6, "arabic": 7, "deep": 7, "small": 10, "circled": 11}
+_LAW_RANKS = {"编": 1, "部分": 1, "章": 2, "节": 3, "条": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its normal words (「二」, 「(一)」, 「2」), kind, value, rank (smaller is higher) and span."""
+
+    words: str
+    kind: str
+    value: int
+    rank: int
+    span: Span
+
+
+def read_number(words: str) -> int:
+    """Value of a numeral as used in numbering: 十二 → 12, 二十 → 20, 7 → 7, ③ → 3; 0 where it is none."""
+    if words.isdecimal():
+        return int(words)
+    if len(words) == 1 and "①" <= words <= "⑳":
+        return ord(words) - ord("①") + 1
+    total, digit = 0, 0
+    for char in words:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + _DIGITS.get(char, 0)
+    return total + digit
+
+
+def label_at(text: str, at: int) -> Label | None:
+    """The label that starts exactly at `at`, whatever stands before it: 「(一)完善校园…」 → (一)."""
+    match = _LABEL.match(text, at)
+    return _read_label(match) if match else None
+
+
+def find_labels(text: str, start: int, end: int) -> list[Label]:
+    """Everything in the span that has the shape of a label, in order; many of them are none (统一、规范)."""
+    return [_read_label(match) for match in _LABEL.finditer(text, start, end)]
+
+
+def _read_label(match: re.Match[str]) -> Label:
+    kind = match.lastgroup or ""
+    number = match[f"{kind}_n"] or ""
+    span = Span(match.start(), match.end())
+    if kind == "law":
+        return Label(match[0], match["law_kind"], read_number(number), _LAW_RANKS[match["law_kind"]], span)
+    if kind == "deep":
+        depth = number.count(".")
+        return Label(number, f"deep{depth}", read_number(number.rpartition(".")[2]), 7 + depth, span)
+    words = {"annex": match[0], "bracketed": f"({number})", "small": f"({number})"}.get(kind, number)
+    return Label(words, kind, read_number(number), _RANKS[kind], span)

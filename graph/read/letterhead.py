@@ -1,0 +1,259 @@
+"""The head and foot of a document: title, number, issuer, dates, addressees, basis; and where its body lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.read.documents import TITLE_KIND, DocumentNumber, NamedDocument, find_documents, find_numbers
+from graph.read.labels import label_at
+from graph.read.sentences import split_paragraphs
+from graph.read.signatures import Signature, find_signatures, read_day
+from graph.read.texts import Span
+from graph.read.tidy import CleanText
+
+_KIND_END = re.compile(rf"{TITLE_KIND}(?:\([^()]{{1,14}}\))?$")
+_TITLE_LABEL = re.compile(r"(?:^|\n)(?:名称|标题|题名):([^\n]{4,160})")
+_INDEX = re.compile(r"索引号:([0-9A-Za-z/_.\-]+)")
+_ISSUER_LABEL = re.compile(
+    r"(?:发布机构|发文机关|发文单位|制发机关|发布单位):([一-鿿、]{3,60}?)(?:生成日期|成文日期|发布日期|发文日期|主题|\n|$)"
+)
+_PUBLISHED = re.compile(r"(?:生成日期|发布时间|发布日期|公开日期|日期):(\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2})")
+_BARE_DATE = re.compile(r"(?:^|\n)(\d{4}-\d{1,2}-\d{1,2})(?:\d\d:\d\d(?::\d\d)?)?(?=\n|$)")
+_RUN_ON_BODY = re.compile(r"(?<=[。:)])(?:一、|第一[章条])")
+_ADDRESSED = re.compile(r"^(?:各|省|市|县|区|州|盟|旗|有关|中央|驻|国务院)[^。;!?]{1,400}$")
+_ADDRESSEE_UNIT = re.compile(r"政府|部门|单位|机构|委|局|厅|办|公司|院|校|会|处|中心|企业|银行")
+_COMPLETE = re.compile(r"(?:政府|部门|单位|机构|委|局|厅|办|公司|院|校|会|处|中心|企业|部委|国企|部)(?:\([^()]*\))?$")
+_BASIS_WORD = re.compile(r"根据|按照|依据|依照|遵照|贯彻|落实")
+_ISSUED = re.compile(r"《([^《》\n]{4,120})》(?:已经?|印发)")
+_SITE = re.compile(
+    r"^(?:扫一扫|上一篇|下一篇|相关(?:信息|解读|文件|链接|阅读)|打印|关闭|分享|返回|责任编辑|编辑:|来源:|版权|主办|承办|网站标识|ICP"
+    r"|[一-鿿]?ICP备|[一-鿿]公网安备|您当前|当前位置|首页|字号|视力保护|浏览次数|点击|政策解读$|政策原文$|附件下载|抄送|\W*$)"
+)
+_PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$")
+_HEAD_LIMIT = 6000  # a head without any numbering is not looked for further than this
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What head and foot say. Offsets are tidy; `body_start` is after the addressees, `body_end` before the foot.
+
+    `notice` is the covering notice where a plan is attached; `preface` is what stands before the first number of the
+    plan (or of the act itself); `plan_title` is the attached plan's own title.
+    """
+
+    title: str
+    number: str | None
+    issuer: str | None
+    signed: str | None
+    published: str | None
+    index_number: str | None
+    addressees: tuple[str, ...]
+    basis: tuple[NamedDocument, ...]
+    plan_title: Span | None
+    notice: Span | None
+    preface: Span
+    body_start: int
+    body_end: int
+
+
+def read_letterhead(clean: CleanText) -> Letterhead:
+    """Reads head and foot of saved pages, printed acts and run-on text; what is not there is None or empty.
+
+    「黔南府办函〔2020〕24号」 is the number; the same between brackets after 《…》 is another document's.
+    """
+    text = clean.text
+    paragraphs = split_paragraphs(clean)
+    foot, body_end = _foot(text, paragraphs)
+    first_label = _first_label(text, paragraphs, body_end)
+    head_end = min(first_label, body_end, _HEAD_LIMIT) if first_label >= body_end else first_label
+    number = _own_number(text, head_end)
+    to, names = _addressees(text, number.span.end if number else 0, head_end)
+    title = _title(text, paragraphs, number, to, head_end)
+    body_start = to.end + 1 if to else _body_after(text, paragraphs, title, number, first_label)
+    body_start = min(body_start, body_end)
+    signature = next((s for s in find_signatures(text, body_start, min(head_end, body_end)) if s.day), None)
+    plan = _plan_title(text, paragraphs, body_start, signature, first_label)
+    notice, preface = _notice_and_preface(text, body_start, signature, plan, min(first_label, body_end))
+    sign = signature or foot
+    title_words = text[title.start : title.end] if title else (text[plan.start : plan.end] if plan else "")
+    return Letterhead(
+        title=title_words.replace("\n", "") or _first_words(text, paragraphs),
+        number=number.words if number else None,
+        issuer=_issuer(text, sign, title_words, head_end),
+        signed=sign.day if sign else None,
+        published=_published(text, head_end),
+        index_number=found[1] if (found := _INDEX.search(text, 0, head_end)) else None,
+        addressees=names,
+        basis=_basis(text, notice, preface),
+        plan_title=plan,
+        notice=notice,
+        preface=preface,
+        body_start=body_start,
+        body_end=body_end,
+    )
+
+
+def _foot(text: str, paragraphs: tuple[Span, ...]) -> tuple[Signature | None, int]:
+    """Where the body ends: site furniture and the closing signature stand after it."""
+    end = len(text)
+    for span in reversed(paragraphs):
+        line = text[span.start : span.end]
+        if not (_SITE.match(line) or _PRINTED.search(line)):
+            break
+        end = span.start
+    tail = find_signatures(text, max(0, end - 200), end)
+    if tail and tail[-1].day and not text[tail[-1].span.end : end].strip("\n。"):
+        return tail[-1], tail[-1].span.start
+    return None, end
+
+
+def _first_label(text: str, paragraphs: tuple[Span, ...], end: int) -> int:
+    """Start of the first numbered part; `end` where nothing is numbered."""
+    for span in paragraphs:
+        at = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip("#*> "))
+        label = label_at(text, at)
+        if label and label.rank in (1, 2, 4, 5, 6, 7) and label.value == 1:
+            return min(span.start, end)
+        run_on = _RUN_ON_BODY.search(text, span.start, span.end)
+        if run_on:
+            return min(run_on.start(), end)
+    return end
+
+
+def _own_number(text: str, head_end: int) -> DocumentNumber | None:
+    """The first number of the head that does not stand in brackets (there it belongs to a document cited)."""
+    for number in find_numbers(text, 0, head_end):
+        if text[number.span.start - 1 : number.span.start] not in ("(", "〔", "、", ","):
+            return number
+    return None
+
+
+def _addressees(text: str, start: int, end: int) -> tuple[Span | None, tuple[str, ...]]:
+    at = text.find(":", start, end)
+    while at >= 0:
+        floor = max(start, at - 400)
+        begin = max(text.rfind(mark, floor, at) + 1 for mark in "。\n号") or floor
+        begin = max(begin, floor)
+        words = text[begin:at]
+        if _ADDRESSED.match(words) and _ADDRESSEE_UNIT.search(words):
+            return Span(begin, at), tuple(_split_addressees(words))
+        at = text.find(":", at + 1, end)
+    return None, ()
+
+
+def _split_addressees(words: str) -> list[str]:
+    """「各县(市)人民政府,州政府各部门、各直属机构」 → three; 「各省、自治区、直辖市人民政府」 is one."""
+    names, depth, begin = [], 0, 0
+    for at, char in enumerate(words):
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if depth or char not in ",、":
+            continue
+        if char == "," or (_COMPLETE.search(words[begin:at]) and words[at + 1 : at + 2] in "各有驻中省市县区州"):
+            names.append(words[begin:at])
+            begin = at + 1
+    names.append(words[begin:])
+    return [name for name in names if name]
+
+
+def _title(
+    text: str, paragraphs: tuple[Span, ...], number: DocumentNumber | None, to: Span | None, head_end: int
+) -> Span | None:
+    labelled = _TITLE_LABEL.search(text, 0, head_end)
+    if labelled:
+        return Span(*labelled.span(1))
+    limit = min([head_end] + [span.start for span in (number.span if number else None, to) if span])
+    lines = [Span(p.start, min(p.end, limit)) for p in paragraphs if p.start < limit]
+    for at, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if len(words) >= 6 and _is_title(words):
+            return line
+        if "关于" in words or "印发" in words:
+            for last in lines[at + 1 : at + 4]:
+                if _is_title(text[line.start : last.end]):
+                    return Span(line.start, last.end)
+    return None
+
+
+def _is_title(words: str) -> bool:
+    return len(words) <= 160 and not re.search("[。;:!?]", words) and bool(_KIND_END.search(words))
+
+
+def _body_after(
+    text: str, paragraphs: tuple[Span, ...], title: Span | None, number: DocumentNumber | None, first_label: int
+) -> int:
+    """Without addressees the body starts with the first sentence after title and number, or with the first part."""
+    head = max(title.end if title else 0, number.span.end if number else 0)
+    for span in paragraphs:
+        start = max(span.start, head)
+        if start < span.end and (start >= first_label or "。" in text[start : span.end]):
+            return min(start, first_label)
+    return min(head, first_label)
+
+
+def _plan_title(
+    text: str, paragraphs: tuple[Span, ...], start: int, signature: Signature | None, first_label: int
+) -> Span | None:
+    """The attached plan's own title: the one the notice names, or a title line right after the signature."""
+    for issued in _ISSUED.finditer(text, start, first_label):
+        at = text.find(issued[1], issued.end(), first_label)
+        if at >= 0:
+            return Span(at, at + len(issued[1]))
+    if signature is None:
+        return None
+    for span in paragraphs:
+        begin = max(span.start, signature.span.end)
+        if begin < span.end and begin < first_label:
+            return Span(begin, span.end) if _is_title(text[begin : span.end]) else None
+    return None
+
+
+def _notice_and_preface(
+    text: str, start: int, signature: Signature | None, plan: Span | None, first_label: int
+) -> tuple[Span | None, Span]:
+    if plan:
+        return Span(start, signature.span.start if signature else plan.start), Span(
+            plan.end, max(plan.end, first_label)
+        )
+    if signature is None:
+        return None, Span(start, max(start, first_label))
+    rest = Span(signature.span.end, max(signature.span.end, first_label))
+    if "。" in text[rest.start : rest.end]:
+        return Span(start, signature.span.start), rest
+    return None, Span(start, signature.span.start)
+
+
+def _issuer(text: str, signature: Signature | None, title: str, head_end: int) -> str | None:
+    if signature and signature.issuer:
+        return signature.issuer
+    labelled = _ISSUER_LABEL.search(text, 0, head_end)
+    if labelled:
+        return labelled[1]
+    named = re.match(r"([一-鿿、]{2,40}?)(?:办公[室厅])?(?=关于|印发|转发)", title)
+    return named[0] if named and _COMPLETE.search(named[0].removesuffix("办公室")) else None
+
+
+def _published(text: str, head_end: int) -> str | None:
+    found = _PUBLISHED.search(text, 0, head_end) or _BARE_DATE.search(text, 0, head_end)
+    return read_day(found[1]) if found else None
+
+
+def _basis(text: str, notice: Span | None, preface: Span) -> tuple[NamedDocument, ...]:
+    """Documents named after 根据, 按照, 贯彻落实 before the first number."""
+    found: list[NamedDocument] = []
+    for part in (notice, preface):
+        if part is None:
+            continue
+        for document in find_documents(text, part.start, part.end):
+            sentence = max(part.start, text.rfind("。", part.start, document.span.start) + 1)
+            if _BASIS_WORD.search(text, sentence, document.span.start):
+                found.append(document)
+    return tuple(found)
+
+
+def _first_words(text: str, paragraphs: tuple[Span, ...]) -> str:
+    for span in paragraphs:
+        words = text[span.start : span.end].strip()
+        if words and not _SITE.match(words):
+            return words.split("。")[0][:60]
+    return ""

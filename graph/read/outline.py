@@ -1,0 +1,248 @@
+"""The numbered parts of a document.
+
+A label at the start of a line is believed. Inside a line it is believed only where it goes on with a numbering that is
+open, or opens one after a full stop: saved pages lose their line breaks (「…局(二)加快…」), and words such as 统一、
+must not become chapters. Numbering that restarts, skips or repeats is kept as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from graph.read.documents import TITLE_KIND
+from graph.read.labels import Label, find_labels
+from graph.read.letterhead import Letterhead
+from graph.read.sentences import split_paragraphs
+from graph.read.texts import Span
+from graph.read.tidy import CleanText
+
+PREFACE, NOTICE, CLOSING = (0,), (0, 1), (0, 2)
+
+_BOUNDARY = frozenset("。)〕】!?;”")
+_SENTENCE_END = frozenset("。)〕】!?")
+_NOT_BEFORE = frozenset("第至到和及与或、")
+_NOT_AFTER = ("项", "款", "条", "至", "到", "和", "及", "、", ")")
+_PLAN = re.compile(rf"[^。,;:!?]{{4,60}}{TITLE_KIND}(?:\([^()]{{1,14}}\))?$")
+_LEADER = re.compile(r"(?:…|\.{3}|·{3}).{0,40}\d+$")
+_CLAUSE_END = re.compile(r"(?:(?:单位|部门|负责|牵头|配合|落实|领导|时限)[^()。]{0,400}|[厅局委部办府会院])[)〕】]。?$")
+_CONTENT = re.compile(
+    r"由.{2,30}(?:负责|统筹|牵头|组织|会同)|[应必]须|须[^知]|应当|不得|严禁|按照本|的,|\d{4}年.{0,6}(?:前|底)|自.{2,20}起|\d+%|负责"
+)
+_STANDARD = re.compile(
+    r"(?:指导思想|总体要求(?:和目标)?|总体目标|总体思路|基本原则|基本要求|工作目标|目标任务|主要目标|发展目标|主要任务|重点任务|工作任务|工作重点|工作要求|工作措施"
+    r"|主要措施|重点工作|组织保障|保障措施|保障制度|组织实施|组织领导|有关要求|实施步骤|适用范围|附则|工作职责|组织体系)"
+)
+_RUN_IN_DATE = re.compile(r"([^,。:;\d]{4,30}?)(?=到?20\d\d年)")
+_HEADING = 44  # a longer first sentence says something rather than names it
+_LINE_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: label and heading, labels from the top, numbers from the top, index of its parent, tidy offsets.
+
+    `start`–`end` is its own text, up to its first child; parts never overlap. The heading ends at `heading_end`.
+    Unlabeled parts are the preface (0,), a covering notice (0, 1), a closing paragraph (0, 2), one of several attached
+    plans, or a stretch of an item that has its own responsibility clause.
+    """
+
+    label: str
+    heading: str
+    path: tuple[str, ...]
+    position: tuple[int, ...]
+    parent: int | None
+    start: int
+    end: int
+    heading_end: int
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """The last value of each rank; what is open says whether to believe a label inside a line."""
+
+    open_values: dict[int, int]
+    last_values: dict[int, int]
+
+    def believes(self, label: Label, before: str, after: str) -> bool:
+        if before in _NOT_BEFORE or after.startswith(_NOT_AFTER) or label.kind not in ("han", "bracketed", "arabic"):
+            return False
+        last = self.last_values.get(label.rank)  # (一)–(三) may go on as (四) under the next 二、
+        if before in _SENTENCE_END and label.value == 1:
+            return True
+        if label.kind == "bracketed" and label.value == 1:
+            return 6 not in self.open_values and 5 in self.open_values and before not in ":,"
+        follows = last is not None and label.value == last + 1
+        return follows and (before in _BOUNDARY or "一" <= before <= "鿿")
+
+    def enter(self, label: Label) -> None:
+        for rank in [rank for rank in self.open_values if rank > label.rank]:
+            del self.open_values[rank]
+        self.open_values[label.rank] = self.last_values[label.rank] = label.value
+
+    def restart(self) -> None:
+        self.open_values.clear()
+        self.last_values.clear()
+
+
+def outline(clean: CleanText, letterhead: Letterhead) -> tuple[Part, ...]:
+    """Parts in document order; the preface (0,) is always there, and with it every document has one.
+
+    「二、工作重点…(一)完善…。1.压实…」 gives ("二",), ("二", "(一)") and ("二", "(一)", "1").
+    """
+    marks = _marks(clean, letterhead)
+    front = [_unlabeled(PREFACE, letterhead.preface)]
+    if letterhead.notice:
+        front.insert(0, _unlabeled(NOTICE, letterhead.notice))
+    if marks and marks[0].kind == "plan":  # the first plan holds its own preface, the notice is the document's
+        front = [_unlabeled(PREFACE, letterhead.notice or Span(letterhead.body_start, letterhead.body_start))]
+    first = marks[0].span.start if marks else letterhead.body_end
+    front = [replace(part, start=min(part.start, first), end=min(part.end, first)) for part in front]
+    parts = _with_closing(clean.text, front + _nest(clean.text, marks, letterhead.body_end, len(front)))
+    return tuple(_trimmed(clean.text, part) for part in parts)
+
+
+def _unlabeled(position: tuple[int, ...], span: Span) -> Part:
+    return Part("", "", (), position, None, span.start, max(span.start, span.end), span.start)
+
+
+def _trimmed(text: str, part: Part) -> Part:
+    """Without the line feeds around it; an unlabeled part without heading is named by its first words."""
+    start, end = part.start, part.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    heading_end = min(max(part.heading_end, start), end)
+    heading = part.heading or ("" if part.label else _first_words(text[start : min(end, start + 80)]))
+    return replace(part, start=start, end=end, heading_end=heading_end, heading=heading)
+
+
+def _marks(clean: CleanText, letterhead: Letterhead) -> list[Label]:
+    """Believed labels of the body, with the titles of further attached plans as labels without words."""
+    text, begin, end = clean.text, letterhead.preface.end, letterhead.body_end
+    numbering = _Numbering({}, {})
+    marks: list[Label] = []
+    for paragraph in split_paragraphs(clean):
+        start, stop = max(paragraph.start, begin), min(paragraph.end, end)
+        if start >= stop or _LEADER.search(text[start:stop]):
+            continue
+        if marks and _is_plan_title(text[start:stop]):
+            marks.append(Label("", "plan", 0, -1, Span(start, start)))
+            numbering.restart()
+            continue
+        for label in find_labels(text, start, stop):
+            if _at_line_start(text, start, label) or numbering.believes(
+                label, text[label.span.start - 1 : label.span.start], text[label.span.end : label.span.end + 1]
+            ):
+                numbering.enter(label)
+                marks.append(label)
+    return _with_first_plan(marks, letterhead.plan_title)
+
+
+def _at_line_start(text: str, start: int, label: Label) -> bool:
+    if text[start : label.span.start].strip("#*> \t"):
+        return False
+    if label.kind == "annex":
+        return "\n" in (text[label.span.end : label.span.end + 1] or "\n") or label.value > 0
+    after = text[label.span.end : label.span.end + 1]
+    return not (label.kind in ("bracketed", "条") and after in ("项", "款", "至", "、", "规"))
+
+
+def _is_plan_title(line: str) -> bool:
+    words = line.strip("#* \t")
+    return bool(_PLAN.fullmatch(words)) and not find_labels(words, 0, 6)
+
+
+def _with_first_plan(marks: list[Label], first: Span | None) -> list[Label]:
+    """Plan titles count only where the numbering starts again behind them; then the first plan is one as well."""
+    kept = [
+        mark
+        for mark, following in zip(marks, [*marks[1:], None], strict=True)
+        if mark.kind != "plan" or (following is not None and following.kind != "plan" and following.value == 1)
+    ]
+    if first and any(mark.kind == "plan" for mark in kept):
+        kept.insert(0, Label("", "plan", 0, -1, Span(first.start, first.start)))
+    return kept
+
+
+def _nest(text: str, marks: list[Label], body_end: int, offset: int) -> list[Part]:
+    parts: list[Part] = []
+    open_parts: list[tuple[int, int]] = []  # rank, index
+    plans = 0
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.span.start if following else body_end
+        while open_parts and open_parts[-1][0] >= mark.rank:
+            open_parts.pop()
+        parent = parts[open_parts[-1][1]] if open_parts else None
+        plans += mark.kind == "plan"
+        heading, heading_end = _heading(text, mark, end)
+        parts.append(
+            Part(
+                mark.words,
+                heading,
+                (*(parent.path if parent else ()), *([mark.words] if mark.words else [])),
+                (*(parent.position if parent else ()), plans if mark.kind == "plan" else mark.value),
+                open_parts[-1][1] + offset if open_parts else None,
+                mark.span.start,
+                end,
+                heading_end,
+            )
+        )
+        open_parts.append((mark.rank, len(parts) - 1))
+    return parts
+
+
+def _heading(text: str, mark: Label, end: int) -> tuple[str, int]:
+    """Heading and where it ends: the first sentence if text follows it, the whole line if it stands alone.
+
+    A first sentence that itself orders something (「扶持资金由区财政局统筹平衡。」) is no heading; its first words name
+    the part all the same.
+    """
+    begin = mark.span.end
+    line_end = text.find("\n", begin, end)
+    line = text[begin : end if line_end < 0 else line_end].rstrip()
+    stop = line.find("。")
+    run_in = _RUN_IN_DATE.match(line[:_LINE_HEADING]) if mark.kind in ("han", "bracketed") else None
+    if run_in and stop > run_in.end():
+        return run_in[1], begin + run_in.end()
+    colon = line.find(":")
+    if 0 < colon <= 24 and (stop < 0 or colon < stop) and not re.search("[,;(“]", line[:colon]):
+        return line[:colon], begin + colon + 1
+    if stop < 0:
+        return _line_heading(line, begin)
+    sentence = line[:stop]
+    standard = _STANDARD.match(sentence)
+    if (
+        standard
+        and standard.end() < stop
+        and mark.kind in ("han", "bracketed")
+        and sentence[standard.end()] not in "的,、"
+    ):
+        return standard[0], begin + standard.end()
+    if stop > _HEADING or mark.kind == "条" or _CONTENT.search(sentence):
+        return _first_words(sentence), begin
+    return sentence, begin + stop + 1
+
+
+def _line_heading(line: str, begin: int) -> tuple[str, int]:
+    if len(line) <= _LINE_HEADING and not _CONTENT.search(line):
+        return line.rstrip("。:;"), begin + len(line)
+    return _first_words(line), begin
+
+
+def _first_words(words: str) -> str:
+    return re.split("[,;:。\n(]", words.strip(), maxsplit=1)[0][:40]
+
+
+def _with_closing(text: str, parts: list[Part]) -> list[Part]:
+    """Paragraphs after the clause that ends the last item belong to the whole document, not to that item."""
+    last = parts[-1]
+    at = text.find("\n", last.heading_end, last.end)
+    while at >= 0 and last.label:
+        line = text[text.rfind("\n", last.start, at) + 1 or last.start : at].rstrip()
+        rest = text[at : last.end].strip()
+        if rest and _CLAUSE_END.search(line[-460:]):
+            return [*parts[:-1], replace(last, end=at), _unlabeled(CLOSING, Span(at, last.end))]
+        at = text.find("\n", at + 1, last.end)
+    return parts
