@@ -1,0 +1,44 @@
+"""The same statements in the formats people read, made by rdflib from the N-Quads.
+
+Turtle and JSON-LD here hold the statements of one text without the name of their graph (it is the IRI of the text).
+"""
+
+import json
+from typing import TYPE_CHECKING
+
+from graph.records import CompiledPolicy
+from graph.write.quads import write_nquads
+from ontology.files import CONTEXT
+from ontology.iris import CODE, DEF, ID
+from ontology.terms import DCT, ELI, FOAF, OA, ORG, PROV, SCHEMA, SKOS, XSD
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+PREFIXES = {
+    "zr": DEF, "c": CODE, "id": ID, "dct": DCT.BASE, "eli": ELI.BASE, "foaf": FOAF.BASE, "oa": OA.BASE,
+    "org": ORG.BASE, "prov": PROV.BASE, "schema": SCHEMA.BASE, "skos": SKOS.BASE, "xsd": XSD.BASE,
+}  # fmt: skip
+
+
+def write_turtle(compiled: CompiledPolicy) -> str:
+    """Turtle with our prefixes, subjects and predicates in a fixed order."""
+    return load_graph(write_nquads(compiled)).serialize(format="turtle", encoding=None)
+
+
+def write_jsonld(compiled: CompiledPolicy) -> str:
+    """JSON-LD under our own context, which is written into it: nothing is fetched to read it."""
+    context = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
+    graph = load_graph(write_nquads(compiled))
+    return graph.serialize(format="json-ld", context=context, auto_compact=False, sort_keys=True, indent=2) + "\n"
+
+
+def load_graph(nquads: bytes) -> "Graph":
+    """The statements of N-Quads of ours, whatever graph they stand in, in rdflib's memory, with our prefixes."""
+    from rdflib import Graph
+
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in nquads.splitlines())
+    return graph.parse(data=triples, format="nt")
