@@ -1,0 +1,5 @@
+"""`python -m api` is `zeren`."""
+
+from api.cli import main
+
+main()

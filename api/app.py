@@ -1,0 +1,60 @@
+"""The application: `create_app(settings)` opens the store for its lifetime and puts every door in one place."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
+
+from api.problems import add_handlers
+from api.routes import dated, docs, findings, health, policies, search, tasks, units
+from api.schemas.described import describe_api
+from api.schemas.problem import problems
+from api.security import Guard
+from api.settings import Settings
+from api.wiring import open_navigator, open_store
+
+STATIC = Path(__file__).parent / "static"
+_ROUTES = (units, tasks, dated, policies, findings, search)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """An application over the store that `settings` name; nothing is opened before it starts."""
+    app = FastAPI(title="责任 Zeren", lifespan=_lifespan, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app.state.settings = settings
+    add_handlers(app)
+    app.include_router(_json_routes())
+    app.include_router(health.router)
+    app.include_router(docs.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _add_pages(app)
+    app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"])
+    app.add_middleware(Guard, settings=settings)
+    describe_api(app)
+    return app
+
+
+def _json_routes() -> APIRouter:
+    json_routes = APIRouter(prefix="/api", responses=problems(404, 422))
+    for each in _ROUTES:
+        json_routes.include_router(each.router)
+    return json_routes
+
+
+def _add_pages(app: FastAPI) -> None:
+    from api.pages import pages_router
+
+    app.include_router(pages_router)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    with open_store(app.state.settings) as store:
+        app.state.store = store
+        app.state.navigator = open_navigator(store)
+        yield
+        del app.state.navigator, app.state.store

@@ -1,0 +1,43 @@
+"""The command `zeren`: names its commands, and tells errors in both languages with the right exit code."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from api.commands.asking import list_due, list_duties, list_owners
+from api.commands.auditing import audit
+from api.commands.compiling import compile_files
+from api.commands.ingesting import ingest
+from api.commands.serving import serve
+from api.commands.terminal import tell
+from graph.errors import ZerenError
+
+app = typer.Typer(
+    name="zeren",
+    help="责任 Zeren：谁负责什么、何时完成、如何衡量、哪句话说的。\n\n"
+    "Who owns what in a Chinese policy document, by when, measured how, and which sentence says so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("serve")(serve)
+app.command("compile")(compile_files)
+app.command("owners")(list_owners)
+app.command("duties")(list_duties)
+app.command("due")(list_due)
+app.command("audit")(audit)
+app.command("ingest")(ingest)
+
+
+def main() -> None:
+    """Run; an error of ours ends with 1, wrong usage with 2, an interrupt with 130."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except ZerenError as error:
+        tell(error)
+        sys.exit(1)

@@ -1,0 +1,125 @@
+"""`zeren owners`, `duties`, `due`: questions, answered while a server runs on the same store."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands.opening import reading
+from api.commands.terminal import note, out, write_answer
+from graph.errors import BadRequest, NotFound
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from graph.ask.answers import TaskRef, UnitHit
+    from graph.ask.navigator import Navigator
+
+TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help="任务：编号（12、二(一)2）、标题中的词或标识 / number, words or id")]
+UnitArgument = Annotated[str, typer.Argument(metavar="UNIT", help="单位：任何名称或标识 / any name, or an id")]
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，与接口相同 / JSON, as the API gives it")]
+DateOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="起始日（含） / first day, inclusive")]
+_MOST_TASKS = 3
+
+
+def list_owners(task: TaskArgument, as_json: JsonOption = False) -> None:
+    """谁负责这项任务 · Who owns a task, in which role, and which words say so.
+
+    zeren owners 2    zeren owners 专职保安员
+    """
+    with reading() as (navigator, today):
+        found = _tasks_named(navigator, task)
+        if as_json:
+            from graph.ask.answers import Owner
+
+            owners = tuple(owner for each in found for owner in navigator.owners_of(each.id))
+            write_answer(owners, tuple[Owner, ...])
+            return
+        from api.commands.sheets import owners_sheet, tasks_sheet
+
+        if len(found) > _MOST_TASKS:
+            note(f"“{task}”对应 {len(found)} 项任务，请指明一项：", f"{len(found)} tasks match, name one:")
+            out().print(tasks_sheet(found))
+            return
+        for each in found:
+            out().print(owners_sheet(navigator.task(each.id, today)))
+
+
+def list_duties(unit: UnitArgument, as_json: JsonOption = False) -> None:
+    """单位要做什么 · What a unit must do, by when, with whom, and which words say so.
+
+    zeren duties 教育部门
+    """
+    with reading() as (navigator, today):
+        hit, others = _unit_named(navigator, unit)
+        page = navigator.unit(hit.unit.id, today)
+        if as_json:
+            write_answer(page)
+            return
+        from api.commands.sheets import unit_sheet
+
+        out().print(unit_sheet(hit, page))
+        if others:
+            listed = "、".join(each.unit.name for each in others[:5])
+            note(f"“{unit}”也可能指：{listed}", "other units this name may mean")
+
+
+def list_due(
+    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="起始日（含） / first day")] = None,
+    to: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="截止日（含） / last day")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help="只看这个单位 / only this unit, any name")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """某段时间内到期的 · What is due between two days.
+
+    zeren due --from 2020-12-01 --to 2021-12-31 --unit 教育局
+    """
+    first, last = _day(start), _day(to)
+    if first and last and first > last:
+        raise BadRequest(f"--from {first} 晚于 --to {last}", f"--from {first} is after --to {last}")
+    with reading() as (navigator, today):
+        held_by = _unit_named(navigator, unit)[0].unit.id if unit else None
+        found = navigator.due_between(first, last, held_by, today)
+        if as_json:
+            from graph.ask.answers import Due
+
+            write_answer(found, tuple[Due, ...])
+            return
+        from api.commands.sheets import due_sheet
+
+        if not found:
+            note("这段时间没有到期的事项。", "nothing is due between these days.")
+        out().print(due_sheet(found))
+        note(f"状态以 {today} 为准。", f"status as of {today}.")
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def _tasks_named(navigator: Navigator, words: str) -> tuple[TaskRef, ...]:
+    found = navigator.find_tasks(words)
+    if not found:
+        raise NotFound(
+            f"没有找到任务“{words}”",
+            f"there is no task {words!r}",
+            hint_zh="用条款编号（2、二(一)2）或标题中的词",
+            hint_en="Give a clause number (2) or words of its heading",
+        )
+    exact = tuple(task for task in found if task.id == words)
+    return exact or found
+
+
+def _unit_named(navigator: Navigator, name: str) -> tuple[UnitHit, tuple[UnitHit, ...]]:
+    """The unit a name means, and those it may mean besides."""
+    found = navigator.find_units(name)
+    if not found:
+        raise NotFound(
+            f"没有找到单位“{name}”",
+            f"there is no unit {name!r}",
+            hint_zh="换一个名称试试，如全称或简称",
+            hint_en="Try another name of it, full or short",
+        )
+    return found[0], found[1:]

@@ -1,0 +1,125 @@
+"""`zeren compile`: one document, or many, to JSON, Turtle, N-Quads or JSON-LD. Needs no store."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands.terminal import err, note, tell, write_bytes
+from graph.errors import BadRequest, UnreadableFile, ZerenError
+
+if TYPE_CHECKING:
+    from graph.records import CompiledPolicy
+
+
+class Format(StrEnum):
+    """The forms a compiled policy can be written in."""
+
+    json = "json"
+    ttl = "ttl"
+    nq = "nq"
+    jsonld = "jsonld"
+
+
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE…", help="文件、文件夹或 -（标准输入） / files, folders, or - for standard input")
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="输出格式 / form of the output")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", help="写入此文件；多份文件时为文件夹 / write here; a folder for several files")
+]
+TextOption = Annotated[bool, typer.Option("--with-text", help="JSON 中附全文 / put the whole text into the JSON")]
+
+
+def compile_files(
+    files: Files, form: FormatOption = Format.json, out: OutOption = None, with_text: TextOption = False
+) -> None:
+    """把政策文件编译为图 · Compile documents into graphs, without a store.
+
+    zeren compile 方案.docx --format ttl
+    """
+    sources = _gather(files)
+    if len(sources) == 1 and not _is_folder(out):
+        _put(_write(_read(sources[0]), form, with_text), out)
+    else:
+        _compile_many(sources, form, out, with_text)
+
+
+def _read(source: str) -> CompiledPolicy:
+    from graph.compiler import compile_policy
+    from graph.read.source import read_path
+
+    data, name = read_path(source)
+    return compile_policy(data, name)
+
+
+def _write(compiled: CompiledPolicy, form: Format, with_text: bool) -> bytes:
+    if form is Format.json:
+        from graph.write.form import write_json
+
+        return write_json(compiled, with_text=with_text).encode()
+    from graph.write import quads
+
+    if form is Format.nq:
+        return quads.write_nquads(compiled)
+    return quads.write_turtle(compiled) if form is Format.ttl else quads.write_jsonld(compiled)
+
+
+def _gather(files: list[str]) -> list[str]:
+    """Files as given, folders as the files below them in order of their names."""
+    sources: list[str] = []
+    for each in files:
+        path = Path(each)
+        if each != "-" and path.is_dir():
+            below = sorted(str(p) for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            if not below:
+                raise UnreadableFile(f"文件夹 {each} 里没有文件", f"the folder {each} holds no file")
+            sources += below
+        else:
+            sources.append(each)
+    return sources
+
+
+def _is_folder(out: Path | None) -> bool:
+    return out is not None and out.is_dir()
+
+
+def _put(data: bytes, out: Path | None) -> None:
+    if out is None:
+        write_bytes(data)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(data)
+    except OSError as error:
+        raise BadRequest(f"无法写入 {out}：{error.strerror}", f"cannot write {out}: {error.strerror}") from error
+
+
+def _compile_many(sources: list[str], form: Format, out: Path | None, with_text: bool) -> None:
+    if out is None and form is Format.jsonld:
+        raise BadRequest("多份文件的 JSON-LD 请用 --out 指定文件夹", "name a folder with --out for the JSON-LD of several files")
+    if out is not None and out.is_file():
+        raise BadRequest(f"{out} 是文件；多份文件请指定文件夹", f"{out} is a file; name a folder for several documents")
+    from rich.progress import track
+
+    failed: list[tuple[str, ZerenError]] = []
+    for source in track(sources, "编译 compiling", console=err(), transient=True, disable=not err().is_terminal):
+        try:
+            data = _write(_read(source), form, with_text)
+        except ZerenError as error:
+            failed.append((source, error))
+        else:
+            _put(data, out and out / f"{Path(source).name}.{form.value}")
+    _report(len(sources), failed)
+
+
+def _report(total: int, failed: list[tuple[str, ZerenError]]) -> None:
+    for source, error in failed:
+        note(f"✗ {source}", "")
+        tell(error)
+    note(f"编译 {total - len(failed)} 份，失败 {len(failed)} 份。", f"{total - len(failed)} compiled, {len(failed)} failed.")
+    if failed:
+        raise typer.Exit(1)

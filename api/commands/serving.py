@@ -1,0 +1,73 @@
+"""`zeren serve`: the API and the pages, on this machine unless told otherwise."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands.terminal import note
+from graph.errors import BadRequest
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+
+
+def serve(
+    host: Annotated[str | None, typer.Option("--host", help="监听地址 / address, default 127.0.0.1")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="端口 / port, default 8000")] = None,
+) -> None:
+    """启动网页与接口 · Serve the pages and the API."""
+    from api.settings import load_settings
+
+    told = {"host": host, "port": port}
+    settings = load_settings().model_copy(update={name: value for name, value in told.items() if value is not None})
+    with _bind(settings) as listening:
+        _run(settings, listening)
+
+
+def _bind(settings: Settings) -> socket.socket:
+    """Take the port before anything heavy starts, and say plainly when somebody else has it."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise _no_port(settings, error) from error
+    return listening
+
+
+def _no_port(settings: Settings, error: OSError) -> BadRequest:
+    where = f"{settings.host}:{settings.port}"
+    if error.errno == errno.EADDRINUSE:
+        return BadRequest(
+            f"端口已被占用：{where}",
+            f"the port is in use: {where}",
+            hint_zh=f"停止占用它的程序，或换一个端口：zeren serve --port {settings.port + 1}",
+            hint_en="Stop what holds it, or take another port",
+        )
+    return BadRequest(
+        f"无法监听 {where}：{error.strerror}",
+        f"cannot listen on {where}: {error.strerror}",
+        hint_zh="检查地址；1024 以下的端口需要管理员权限",
+        hint_en="Check the address; ports below 1024 need an administrator",
+    )
+
+
+def _run(settings: Settings, listening: socket.socket) -> None:
+    import uvicorn
+
+    from api.app import create_app
+    from api.wiring import open_store
+
+    with open_store(settings) as store:
+        app = create_app(settings, store)
+        _greet(settings, listening.getsockname()[1], app.state.navigator.policies())
+        config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=True)
+        uvicorn.Server(config).run(sockets=[listening])
+    note("已停止，数据已保存。", "stopped; everything is stored.")

@@ -1,0 +1,66 @@
+"""Settings: every one has a default, is read once from `ZEREN_*`, and travels as one frozen object."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from graph.errors import BadRequest
+
+CHINA = timezone(timedelta(hours=8))  # no summer time since 1991, and no need of a time zone database
+
+
+def _split(value: object) -> object:
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+#: Written with commas in the environment: `ZEREN_HOSTS=zeren.example.gov.cn,10.0.0.5`.
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+
+
+def _default_store() -> Path:
+    data_home = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(data_home).expanduser() / "zeren"
+
+
+class Settings(BaseSettings):
+    """What the program can be told from outside; the environment variable is `ZEREN_` and the field's name.
+
+    `ZEREN_PORT=9000 ZEREN_AS_OF=2021-01-01 zeren serve`
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ZEREN_", frozen=True, extra="ignore")
+
+    store: Path = Field(default_factory=_default_store, description="存储目录 / folder of the store")
+    host: str = Field("127.0.0.1", description="监听地址 / address to listen on")
+    port: int = Field(8000, ge=0, le=65535, description="端口 / port")
+    hosts: Listed = Field((), description="另外应答的主机名，* 为任意 / further host names answered to; * for any")
+    origins: Listed = Field((), description="允许跨域读取的来源 / other sites that may read the API")
+    upload_limit: int = Field(32 * 2**20, gt=0, description="上传上限（字节）/ largest upload, in bytes")
+    page_limit: int = Field(500, ge=1, description="每页上限 / largest page of a list")
+    as_of: date | None = Field(None, description="状态的基准日，默认今天（北京时间）/ day on which status is judged")
+    bundled: bool = Field(True, description="首次启动载入自带文件 / take in the bundled policy at first start")
+
+    def today(self) -> date:
+        """The day on which status is judged: as set, else today in China."""
+        return self.as_of or datetime.now(CHINA).date()
+
+
+def load_settings() -> Settings:
+    """Read the environment once; a value that cannot be used is named together with its variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"ZEREN_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
+        raise BadRequest(
+            f"环境变量有误：{wrong}",
+            f"these environment variables cannot be used: {wrong}",
+            hint_zh="改正或删去它；不设任何变量也能运行",
+            hint_en="correct or unset it; everything runs with none set",
+        ) from error
