@@ -50,6 +50,7 @@ class ZR(Terms, base=DEF):
     UnitGroup: str
     Finding: str
     Observation: str
+    Correction: str
 
     indexNumber: str
     issuer: str
@@ -113,6 +114,9 @@ class ZR(Terms, base=DEF):
     observes: str
     observedArea: str
     period: str
+    corrects: str
+    replacement: str
+    enteredBy: str
 
 
 class RDF(Terms, base="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):

@@ -1,0 +1,1 @@
+"""The engines that can answer for the journal: embedded, or any SPARQL 1.1 endpoint."""

@@ -1,0 +1,77 @@
+"""The embedded graph: Oxigraph, on disk for the writer, in memory for a reader beside it."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+
+from graph.store.engines.projection import STATE_GRAPH, STATE_QUERY, Change, state_quad, update_of
+from graph.store.questions import Question
+from graph.store.values import Row, Value, value_of
+
+
+class EmbeddedGraph:
+    """A `Projection` inside this process; `OSError` where its files cannot be read or written."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        try:
+            self._store = _open(folder)
+        except OSError:
+            self._store = ox.Store()  # it has no state: whoever opened it rebuilds it
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        return cls(None)
+
+    def state(self) -> str | None:
+        with suppress(OSError):
+            for solution in _solutions(self._store.query(STATE_QUERY)):
+                return str(solution["state"].value)
+        return None
+
+    def apply(self, change: Change) -> None:
+        self._store.update(update_of(change))
+
+    def rebuild(self, parts: Iterable[bytes], state: str) -> None:
+        self.close()
+        if self._folder is not None and self._folder.exists():
+            shutil.rmtree(self._folder)  # damaged files cannot be cleared, only removed
+        self._store = _open(self._folder)
+        for part in (*parts, state_quad(state)):
+            self._store.bulk_load(part, ox.RdfFormat.N_QUADS)
+        self._store.flush()
+
+    def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
+        terms = question.terms(parameters)
+        found = _solutions(
+            self._store.query(question.text, substitutions={ox.Variable(n): t for n, t in terms.items()})
+        )
+        names = [variable.value for variable in found.variables]
+        return [{name: value_of(term) for name, term in zip(names, solution, strict=True)} for solution in found]
+
+    def dump(self) -> bytes:
+        lines = ox.serialize(
+            (quad for quad in self._store if quad.graph_name != ox.NamedNode(STATE_GRAPH)), format=ox.RdfFormat.N_QUADS
+        )
+        return b"".join(sorted((lines or b"").splitlines(keepends=True)))
+
+    def close(self) -> None:
+        """RocksDB lets go of its folder when the last reference is gone."""
+        self._store = ox.Store()
+
+
+def _open(folder: Path | None) -> ox.Store:
+    if folder is None:
+        return ox.Store()
+    folder.mkdir(parents=True, exist_ok=True)
+    return ox.Store(str(folder))
+
+
+def _solutions(found: object) -> ox.QuerySolutions:
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("a named question is a SELECT")
+    return found

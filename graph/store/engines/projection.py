@@ -1,0 +1,87 @@
+"""What any engine must be able to do to answer for the journal: a small interface, and a change as one update."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.errors import StoreError
+from graph.store.questions import Question
+from graph.store.values import Row, Value
+
+STATE_GRAPH = "https://w3id.org/zeren/id/journal"
+"""Where a projection keeps the state it is at; no question reads it."""
+
+_VERSION = "http://www.w3.org/2002/07/owl#versionInfo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one event does to the graph: graphs to drop, quads to add, and the state this leads to."""
+
+    drop: tuple[str, ...]
+    add: bytes
+    state: str
+
+
+class Projection(Protocol):
+    """A graph that follows the journal. Every write is one update; a reader sees all of it or nothing."""
+
+    def state(self) -> str | None:
+        """The state it was brought to; None where it has none (new, half built) or cannot be read."""
+
+    def apply(self, change: Change) -> None:
+        """Makes one change, whole or not at all."""
+
+    def rebuild(self, parts: Iterable[bytes], state: str) -> None:
+        """Forgets everything and takes these N-Quads; the state is written last."""
+
+    def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
+        """The rows of a named question."""
+
+    def dump(self) -> bytes:
+        """All quads but the state's own, sorted."""
+
+    def close(self) -> None:
+        """Lets go of files and connections."""
+
+
+def update_of(change: Change) -> str:
+    """The change as one SPARQL update: drop, insert, and the state in place of the one before.
+
+    N-Quads without the graph are N-Triples, and N-Triples are what INSERT DATA holds.
+    """
+    parts = [f"DROP SILENT GRAPH <{graph}>" for graph in change.drop]
+    parts += [f"INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}" for graph, triples in _by_graph(change.add).items()]
+    state = f"<{STATE_GRAPH}>"
+    parts.append(f"DROP SILENT GRAPH {state}")
+    parts.append(f'INSERT DATA {{ GRAPH {state} {{ {state} <{_VERSION}> "{change.state}" }} }}')
+    return " ;\n".join(parts)
+
+
+def state_quad(state: str) -> bytes:
+    """The one quad that tells where a projection stands."""
+    return f'<{STATE_GRAPH}> <{_VERSION}> "{state}" <{STATE_GRAPH}> .\n'.encode()
+
+
+STATE_QUERY = f"SELECT ?state WHERE {{ GRAPH <{STATE_GRAPH}> {{ <{STATE_GRAPH}> <{_VERSION}> ?state }} }}"
+
+
+def _by_graph(nquads: bytes) -> dict[str, str]:
+    graphs: dict[str, list[str]] = {}
+    for line in nquads.decode("utf-8").split("\n"):
+        if not line:
+            continue
+        triple, graph = _split(line)
+        graphs.setdefault(graph, []).append(triple)
+    return {graph: "\n".join(triples) for graph, triples in graphs.items()}
+
+
+def _split(line: str) -> tuple[str, str]:
+    """`s p o <g> .` into `s p o .` and `<g>`; an IRI holds no space, so the graph is the last word but one."""
+    parts = line.rsplit(" ", 2)
+    if len(parts) != 3 or parts[2] != "." or not (parts[1].startswith("<") and parts[1].endswith(">")):
+        raise StoreError(
+            f"编译结果不是规范的 N-Quads：{line[:80]}",
+            f"what was compiled is not canonical N-Quads: {line[:80]}",
+        )
+    return f"{parts[0]} .", parts[1]

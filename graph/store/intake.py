@@ -1,0 +1,74 @@
+"""Taking documents into the journal: the bundled ones at first start, and all of them again for a new compiler."""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.errors import ZerenError
+from graph.store.events import Compile, CompiledGraph, Event
+from graph.store.journal import Journal
+
+Outcome = Literal["new", "replaced", "restored", "known"]
+Document = tuple[bytes, str]
+"""Bytes and file name."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of one document.
+
+    `known`: these very bytes stand already; `replaced`: another text of the policy stood; `restored`: a text seen
+    before stands again. `event` is its number in the journal, none where nothing was recorded.
+    """
+
+    policy: str
+    outcome: Outcome
+    sha256: str
+    event: int | None
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What stands behind the documents: how they are compiled and by which edition of the compiler, and registers."""
+
+    compile: Compile
+    edition: str
+    registers: bytes
+
+
+def record_document(journal: Journal, edition: str, document: Document, compiled: CompiledGraph) -> Event:
+    """Bytes, compiled graph and event of one document; within the caller's transaction."""
+    data, name = document
+    sha256 = hashlib.sha256(data).hexdigest()
+    journal.keep_document(sha256, name, data)
+    journal.keep_compiled(sha256, edition, compiled)
+    return journal.append("document", {"sha256": sha256, "name": name, "policy": compiled.policy})
+
+
+def take_bundled(journal: Journal, backing: Backing, bundled: tuple[Document, ...]) -> None:
+    """The bundled documents, all in one transaction, into a journal that has no events yet."""
+    if journal.last()[0] or not bundled:
+        return
+    compiled = [backing.compile(data, name) for data, name in bundled]
+    with journal.transaction():
+        for document, graph in zip(bundled, compiled, strict=True):
+            record_document(journal, backing.edition, document, graph)
+
+
+def compile_again(journal: Journal, backing: Backing) -> None:
+    """Compiles anew what another edition of the compiler made.
+
+    A document that the new edition refuses keeps the graph it had: an upgrade takes nothing away.
+    """
+    for sha256 in journal.compiled_by_others(backing.edition):
+        name, data = journal.document(sha256)
+        try:
+            compiled = backing.compile(data, name)
+        except ZerenError as error:
+            _log.warning("%s could not be compiled again, its graph stays as it was: %s", name, error)
+            continue
+        with journal.transaction():
+            journal.keep_compiled(sha256, backing.edition, compiled)

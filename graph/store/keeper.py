@@ -1,0 +1,168 @@
+"""Keeps one projection at the journal's state: brings it up to date, rebuilds it, replaces it when it fails."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from graph.errors import StoreError
+from graph.store.engines.embedded import EmbeddedGraph
+from graph.store.engines.projection import Change, Projection
+from graph.store.events import Event
+from graph.store.follow import Standing, change_of, parts_of, state_of
+from graph.store.journal import Journal
+from graph.store.questions import Question
+from graph.store.values import Row, Value
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class GraphKeeper:
+    """The projection of one journal. Every method but `select` and `whole` belongs to the one writer.
+
+    `backing` names what stands behind the events (registers, edition of the compiler): a projection made with
+    another is stale. Where the disk fails under an embedded graph, a copy in memory takes its place until it can be
+    written again; the journal has everything either way.
+    """
+
+    def __init__(self, journal: Journal, projection: Projection, registers: bytes, backing: str) -> None:
+        self._journal = journal
+        self._projection, self._disk = projection, projection
+        self._registers, self._backing = registers, backing
+        self.standing = Standing(journal)
+        self._applied = 0
+        self._tide = 0  # odd while a change is under way
+        self.turn = threading.RLock()
+
+    @property
+    def applied(self) -> int:
+        """The number of the last event the graph shows."""
+        return self._applied
+
+    @property
+    def on_disk(self) -> bool:
+        """False while a copy in memory stands in for a graph that could not be written."""
+        return self._projection is self._disk
+
+    def catch_up(self) -> None:
+        """Applies what the journal has and the graph has not; rebuilds a graph that is missing, broken or stale."""
+        with self.turn:
+            if self.on_disk and (known := self._known_state()) is not None:
+                self.standing = Standing(self._journal)
+                for event in self._journal.events():
+                    if event.number <= known:
+                        self.standing.take(event)
+                    else:
+                        self._apply(change_of(self._journal, self.standing, event, self._backing), event.number)
+                self._applied = self._journal.last()[0]
+            else:
+                self._rebuild()
+
+    def follow(self, event: Event) -> None:
+        """Shows an event that has just been committed."""
+        with self.turn:
+            change = change_of(self._journal, self.standing, event, self._backing)
+            try:
+                self._apply(change, event.number)
+            except OSError as error:
+                self._stand_in(error)
+
+    def ready(self) -> None:
+        """Before a write: the graph is where the journal is, or is brought there; raises `StoreError` if it cannot."""
+        with self.turn:
+            if not self.on_disk or self._projection.state() != self._journal_state():
+                self._projection = self._disk
+                self.catch_up()
+
+    def select(self, question: Question, parameters: dict[str, Value]) -> list[Row]:
+        """The rows of a question; a graph whose files turn out damaged is rebuilt and asked again."""
+        try:
+            return self._projection.select(question, parameters)
+        except OSError as error:
+            _log.warning("the graph cannot be read, rebuilding it: %s", error)
+        with self.turn:
+            self._rebuild()
+            return self._projection.select(question, parameters)
+
+    def whole(self, ask: Callable[[], T]) -> T:
+        """The answer of several questions over one state: asked again, in the writer's turn, if one was changed."""
+        before = self._tide
+        try:
+            answer = ask()
+        except Exception:
+            if before % 2 == 0 and self._tide == before:
+                raise
+        else:
+            if before % 2 == 0 and self._tide == before:
+                return answer
+        with self.turn:
+            return ask()
+
+    def dump(self) -> bytes:
+        """Every quad, sorted."""
+        with self.turn:
+            return self._projection.dump()
+
+    def close(self) -> None:
+        self._projection.close()
+        self._disk.close()
+
+    def _known_state(self) -> int | None:
+        """The event the graph stands at, None where its state does not belong to this journal and backing."""
+        number, _, rest = (self._projection.state() or "").partition("-")
+        if not number.isdigit():
+            return None
+        digest = self._journal.digest_at(int(number))
+        return int(number) if digest and rest == f"{digest[:16]}-{self._backing}" else None
+
+    def _journal_state(self) -> str:
+        number, digest = self._journal.last()
+        return state_of(number, digest, self._backing)
+
+    def _apply(self, change: Change, number: int) -> None:
+        self._tide += 1
+        try:
+            self._projection.apply(change)
+            self._applied = number
+        finally:
+            self._tide += 1
+
+    def _rebuild(self) -> None:
+        self._tide += 1
+        try:
+            self.standing = Standing(self._journal)
+            for event in self._journal.events():
+                self.standing.take(event)
+            self._projection.rebuild(self._parts(), self._journal_state())
+            self._applied = self._journal.last()[0]
+        except OSError as error:
+            self._stand_in(error)
+        finally:
+            self._tide += 1
+
+    def _stand_in(self, error: OSError) -> None:
+        _log.warning("the graph on disk cannot be written, a copy in memory stands in: %s", error)
+        self._tide += 2
+        copy = EmbeddedGraph.in_memory()
+        copy.rebuild(self._parts(), self._journal_state())
+        self._projection = copy
+        self._applied = self._journal.last()[0]
+
+    def _parts(self) -> Iterable[bytes]:
+        yield self._registers
+        yield from parts_of(self._journal, self.standing)
+
+
+def need_folder(path: Path) -> None:
+    """Makes the store's folder; raises `StoreError` where that is not possible."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"无法建立存储文件夹 {path}：{error.strerror}",
+            f"the store's folder {path} cannot be made: {error.strerror}",
+            hint_zh="请用 ZEREN_STORE 指定一个可写的文件夹。",
+            hint_en="Name a folder that may be written to in ZEREN_STORE.",
+        ) from error

@@ -1,0 +1,86 @@
+"""Named questions: one .rq file each, read with its wording, parameters and columns.
+
+A file opens with comments: `# zh: …`, `# en: …`, `# parameter: name type [optional]` and `# column: name`, one a line.
+Parameters stand in the SELECT clause too, for the engines bind only what is selected; they may stand in triples and in
+filters of the outermost group, where a VALUES clause binds them as well.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graph.errors import BadRegister, BadRequest
+from graph.store.values import Term, Value, term_of
+from ontology.files import QUESTIONS
+
+_HEAD = re.compile(r"# (zh|en|parameter|column): *(\S.*)")
+_SAFE = re.compile(r"[a-z][a-z-]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A competency question: its wording, what must be given, what comes back, and its SPARQL."""
+
+    name: str
+    zh: str
+    en: str
+    parameters: Mapping[str, str]
+    optional: frozenset[str]
+    columns: tuple[str, ...]
+    text: str
+
+    def terms(self, given: Mapping[str, Value]) -> dict[str, Term]:
+        """The parameters as terms; raises `BadRequest` where one is missing, unknown or of another type.
+
+        An optional parameter that is None stays open: the question then ranges over all its values.
+        """
+        bound = {name: value for name, value in given.items() if value is not None}
+        if not self.parameters.keys() - self.optional <= bound.keys() <= self.parameters.keys():
+            wanted = ", ".join(self.parameters) or "–"
+            raise BadRequest(
+                f"问题 {self.name} 的参数是：{wanted}", f"question {self.name} takes these parameters: {wanted}"
+            )
+        return {name: term_of(self.parameters[name], name, value) for name, value in bound.items()}
+
+    def closed(self, given: Mapping[str, Value]) -> str:
+        """The query with its parameters bound by VALUES, for an engine that is only reached by text."""
+        terms = self.terms(given)
+        if not terms:
+            return self.text
+        names, values = (" ".join(words) for words in ((f"?{name}" for name in terms), map(str, terms.values())))
+        head, brace, rest = self.text.partition("WHERE {")
+        return f"{head}{brace} VALUES ({names}) {{ ({values}) }}{rest}"
+
+
+@cache
+def load_question(name: str) -> Question:
+    """The question of that name; raises `BadRegister` where its file does not say what it must."""
+    if not _SAFE.fullmatch(name):
+        raise BadRequest(f"没有名为 {name!r} 的问题", f"there is no question named {name!r}")
+    return read_question(name, (QUESTIONS / f"{name}.rq").read_text(encoding="utf-8"))
+
+
+def read_question(name: str, text: str) -> Question:
+    """A question from the text of its file."""
+    said: dict[str, list[str]] = {"zh": [], "en": [], "parameter": [], "column": []}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if found := _HEAD.fullmatch(line.rstrip()):
+            said[found[1]].append(found[2])
+    if not (said["zh"] and said["en"] and said["column"] and "WHERE {" in text):
+        raise BadRegister(
+            f"问题文件 {name}.rq 缺少 zh、en、column 或 WHERE", f"question file {name}.rq lacks zh, en, column or WHERE"
+        )
+    given = [words.split() for words in said["parameter"]]
+    columns = tuple(words.split()[0] for words in said["column"])
+    return Question(
+        name,
+        zh=said["zh"][0],
+        en=said["en"][0],
+        parameters={words[0]: words[1] for words in given},
+        optional=frozenset(words[0] for words in given if "optional" in words[2:3]),
+        columns=columns,
+        text=text,
+    )

@@ -1,0 +1,224 @@
+"""The store: one door to the journal and the graph, for the one writer and for readers beside it."""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self, TypeVar
+
+from graph.errors import NotFound, StoreError
+from graph.store.engines.embedded import EmbeddedGraph
+from graph.store.engines.projection import Projection
+from graph.store.entries import check_entry
+from graph.store.events import Compile, CompiledGraph, Correction, Event, EventKind, Observation, body_of
+from graph.store.follow import backing_of
+from graph.store.intake import (
+    Backing,
+    Document,
+    IngestReport,
+    Outcome,
+    compile_again,
+    record_document,
+    take_bundled,
+)
+from graph.store.journal import Journal
+from graph.store.keeper import GraphKeeper, need_folder
+from graph.store.lock import WriterLock
+from graph.store.questions import load_question
+from graph.store.values import Row, Value
+
+T = TypeVar("T")
+JOURNAL = "journal.sqlite3"
+
+
+class Store:
+    """A journal and the graph that follows it. Safe for several threads; answers wait for no writer.
+
+    Open it with `open` (the one writer) or `read` (any number of readers beside it).
+    """
+
+    def __init__(self, journal: Journal, graph: GraphKeeper, backing: Backing | None, held: ExitStack) -> None:
+        self._journal, self._graph, self._backing, self._held = journal, graph, backing, held
+        self._writing = threading.Lock()
+        self._closed = False
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        compile: Compile,  # noqa: A002 - the word of the house
+        edition: str = "",
+        registers: bytes = b"",
+        bundled: tuple[Document, ...] = (),
+        engine: Projection | None = None,
+    ) -> Self:
+        """Opens for writing; raises `StoreInUse` while another process does. Makes the store where there is none.
+
+        `edition` names the compiler: what another edition compiled is compiled again. `registers` are N-Quads that
+        stand in the graph beside all policies. `bundled` is taken in at first start. `engine` is the graph to keep,
+        by default an embedded one in the store's folder; whatever it lacks of the journal is applied, or all of it
+        rebuilt, before this returns.
+        """
+        need_folder(path)
+        backing = Backing(compile, edition, registers)
+        with ExitStack() as stack:
+            stack.enter_context(WriterLock(path))
+            journal = Journal(path / JOURNAL, writable=True)
+            stack.callback(journal.close)
+            take_bundled(journal, backing, bundled)
+            compile_again(journal, backing)
+            projection = engine or EmbeddedGraph(path / "graph")
+            graph = GraphKeeper(journal, projection, registers, backing_of(edition, registers))
+            stack.callback(graph.close)
+            graph.catch_up()
+            return cls(journal, graph, backing, stack.pop_all())
+
+    @classmethod
+    def read(cls, path: Path, registers: bytes = b"") -> Self:
+        """Opens a copy for reading, as the journal is now, beside a running writer or without one.
+
+        Nothing is written anywhere; raises `StoreError` where there is no store.
+        """
+        if not (path / JOURNAL).is_file():
+            raise StoreError(
+                f"{path} 中没有存储",
+                f"there is no store in {path}",
+                hint_zh="请先运行 zeren serve 或 zeren ingest，或用 ZEREN_STORE 指定已有的文件夹。",
+                hint_en="Run zeren serve or zeren ingest first, or name an existing folder in ZEREN_STORE.",
+            )
+        with ExitStack() as stack:
+            journal = Journal(path / JOURNAL, writable=False)
+            stack.callback(journal.close)
+            graph = GraphKeeper(journal, EmbeddedGraph.in_memory(), registers, backing_of("", registers))
+            stack.callback(graph.close)
+            with journal.one_view():
+                graph.catch_up()
+            return cls(journal, graph, None, stack.pop_all())
+
+    def close(self) -> None:
+        """Lets go of the files and of the right to write. Closing twice is no mistake."""
+        self._closed = True
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def writable(self) -> bool:
+        return self._backing is not None and not self._closed
+
+    @property
+    def version(self) -> int:
+        """The number of the last event that answers show."""
+        return self._graph.applied
+
+    @property
+    def on_disk(self) -> bool:
+        """False while a copy in memory stands in for a graph that could not be written (a full disk)."""
+        return self._graph.on_disk
+
+    def query(self, name: str, /, **parameters: Value) -> list[Row]:
+        """The rows of a named question (a file of `ontology/questions`), its parameters bound as terms."""
+        return self._graph.select(load_question(name), parameters)
+
+    def whole(self, ask: Callable[[], T]) -> T:
+        """What `ask` answers, all of its questions answered over one and the same state."""
+        return self._graph.whole(ask)
+
+    def ingest(self, data: bytes, name: str) -> IngestReport:
+        """Takes a document in, once: journal first, then graph.
+
+        Raises `UnreadableFile` or `InvalidGraph`, and then nothing is stored.
+        """
+        backing = self._need_writable()
+        sha256 = hashlib.sha256(data).hexdigest()
+        if (known := self._known(sha256)) is not None:
+            return known
+        compiled = backing.compile(data, name)
+        with self._writing:
+            if (known := self._known(sha256)) is not None:
+                return known
+            seen = self._journal.compiled_by(sha256) is not None
+            replaced = self._graph.standing.text_of(compiled.policy) is not None
+            event = self._record((data, name), compiled)
+        outcome: Outcome = "restored" if seen else "replaced" if replaced else "new"
+        return IngestReport(compiled.policy, outcome, sha256, event.number, compiled.nquads.count(b"\n"))
+
+    def withdraw(self, policy: str, person: str, reason: str) -> Event:
+        """Takes a policy out of all answers; its bytes and what people entered about it stay in the journal."""
+        self._need_writable()
+        with self._writing:
+            sha256 = self._graph.standing.text_of(policy)
+            if sha256 is None:
+                raise NotFound(f"存储中没有政策 {policy}", f"there is no policy {policy} in the store")
+            body: dict[str, str | None] = {"policy": policy, "sha256": sha256, "person": person, "reason": reason}
+            return self._enter("withdrawal", body)
+
+    def add_observation(self, observation: Observation) -> Event:
+        """Records a reported value of a target; raises `BadRequest` where it could not be understood later."""
+        return self._add("observation", body_of(observation))
+
+    def add_correction(self, correction: Correction) -> Event:
+        """Records a person's word against what was extracted; raises `BadRequest` as above."""
+        return self._add("correction", body_of(correction))
+
+    def events(self, after: int = 0) -> tuple[Event, ...]:
+        """What the journal holds, in order."""
+        with self._writing:
+            return self._journal.events(after)
+
+    def document(self, policy: str) -> tuple[str, bytes]:
+        """Name and bytes of the policy's standing text, as they were taken in."""
+        with self._writing:
+            sha256 = self._graph.standing.text_of(policy)
+            if sha256 is None:
+                raise NotFound(f"存储中没有政策 {policy}", f"there is no policy {policy} in the store")
+            return self._journal.document(sha256)
+
+    def dump(self) -> bytes:
+        """The graph as sorted N-Quads."""
+        return self._graph.dump()
+
+    def _add(self, kind: EventKind, body: dict[str, str | None]) -> Event:
+        self._need_writable()
+        check_entry(kind, body)
+        with self._writing:
+            return self._enter(kind, body)
+
+    def _enter(self, kind: EventKind, body: dict[str, str | None]) -> Event:
+        with self._graph.turn:
+            self._graph.ready()
+            with self._journal.transaction():
+                event = self._journal.append(kind, body)
+            self._graph.follow(event)
+        return event
+
+    def _record(self, document: Document, compiled: CompiledGraph) -> Event:
+        edition = self._need_writable().edition
+        with self._graph.turn:
+            self._graph.ready()
+            with self._journal.transaction():
+                event = record_document(self._journal, edition, document, compiled)
+            self._graph.follow(event)
+        return event
+
+    def _known(self, sha256: str) -> IngestReport | None:
+        policies = {text: policy for policy, text in self._graph.standing.texts().items()}
+        if sha256 not in policies:
+            return None
+        return IngestReport(policies[sha256], "known", sha256, None, 0)
+
+    def _need_writable(self) -> Backing:
+        if self._backing is None or self._closed:
+            raise StoreError(
+                "存储以只读方式打开，不能写入",
+                "the store is open for reading only",
+                hint_zh="请在 zeren serve 运行的进程中写入，或停止它后重试。",
+                hint_en="Write through the running zeren serve, or stop it and try again.",
+            )
+        return self._backing
