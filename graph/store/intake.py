@@ -7,6 +7,7 @@ from typing import Literal
 
 from graph.errors import ZerenError
 from graph.store.events import Compile, CompiledGraph, Event
+from graph.store.follow import backing_of
 from graph.store.journal import Journal
 
 Outcome = Literal["new", "replaced", "restored", "known"]
@@ -32,11 +33,20 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """What stands behind the documents: how they are compiled and by which edition of the compiler, and registers."""
+    """What stands behind a store.
+
+    `edition` names the compiler: what another edition compiled is compiled again when the store is opened for writing.
+    `registers` are N-Quads that stand in the graph beside all policies. `bundled` is taken in at first start.
+    """
 
     compile: Compile
-    edition: str
-    registers: bytes
+    edition: str = ""
+    registers: bytes = b""
+    bundled: tuple[Document, ...] = ()
+
+    def digest(self) -> str:
+        """Names edition and registers: a graph made with others is stale."""
+        return backing_of(self.edition, self.registers)
 
 
 def record_document(journal: Journal, edition: str, document: Document, compiled: CompiledGraph) -> Event:
@@ -48,13 +58,13 @@ def record_document(journal: Journal, edition: str, document: Document, compiled
     return journal.append("document", {"sha256": sha256, "name": name, "policy": compiled.policy})
 
 
-def take_bundled(journal: Journal, backing: Backing, bundled: tuple[Document, ...]) -> None:
+def take_bundled(journal: Journal, backing: Backing) -> None:
     """The bundled documents, all in one transaction, into a journal that has no events yet."""
-    if journal.last()[0] or not bundled:
+    if journal.last()[0] or not backing.bundled:
         return
-    compiled = [backing.compile(data, name) for data, name in bundled]
+    compiled = [backing.compile(data, name) for data, name in backing.bundled]
     with journal.transaction():
-        for document, graph in zip(bundled, compiled, strict=True):
+        for document, graph in zip(backing.bundled, compiled, strict=True):
             record_document(journal, backing.edition, document, graph)
 
 

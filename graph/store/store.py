@@ -11,7 +11,7 @@ from graph.errors import NotFound, StoreError
 from graph.store.engines.embedded import EmbeddedGraph
 from graph.store.engines.projection import Projection
 from graph.store.entries import check_entry
-from graph.store.events import Compile, CompiledGraph, Correction, Event, EventKind, Observation, body_of
+from graph.store.events import CompiledGraph, Correction, Event, EventKind, Observation, body_of
 from graph.store.follow import backing_of
 from graph.store.intake import (
     Backing,
@@ -44,33 +44,21 @@ class Store:
         self._closed = False
 
     @classmethod
-    def open(
-        cls,
-        path: Path,
-        *,
-        compile: Compile,  # noqa: A002 - the word of the house
-        edition: str = "",
-        registers: bytes = b"",
-        bundled: tuple[Document, ...] = (),
-        engine: Projection | None = None,
-    ) -> Self:
+    def open(cls, path: Path, backing: Backing, engine: Projection | None = None) -> Self:
         """Opens for writing; raises `StoreInUse` while another process does. Makes the store where there is none.
 
-        `edition` names the compiler: what another edition compiled is compiled again. `registers` are N-Quads that
-        stand in the graph beside all policies. `bundled` is taken in at first start. `engine` is the graph to keep,
-        by default an embedded one in the store's folder; whatever it lacks of the journal is applied, or all of it
-        rebuilt, before this returns.
+        `engine` is the graph to keep, by default an embedded one in the store's folder; whatever it lacks of the
+        journal is applied, or all of it rebuilt, before this returns.
         """
         need_folder(path)
-        backing = Backing(compile, edition, registers)
         with ExitStack() as stack:
             stack.enter_context(WriterLock(path))
             journal = Journal(path / JOURNAL, writable=True)
             stack.callback(journal.close)
-            take_bundled(journal, backing, bundled)
+            take_bundled(journal, backing)
             compile_again(journal, backing)
             projection = engine or EmbeddedGraph(path / "graph")
-            graph = GraphKeeper(journal, projection, registers, backing_of(edition, registers))
+            graph = GraphKeeper(journal, projection, backing.registers, backing.digest())
             stack.callback(graph.close)
             graph.catch_up()
             return cls(journal, graph, backing, stack.pop_all())
