@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
@@ -16,7 +16,9 @@ from api.schemas.described import describe_api
 from api.schemas.problem import problems
 from api.security import Guard
 from api.settings import Settings
-from api.wiring import open_navigator, open_store
+from api.wiring import open_store
+from graph.ask.navigator import Navigator
+from graph.store.store import Store
 
 STATIC = Path(__file__).parent / "static"
 _ROUTES = (units, tasks, dated, policies, findings, search)
@@ -53,8 +55,14 @@ def _add_pages(app: FastAPI) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    with open_store(app.state.settings) as store:
-        app.state.store = store
-        app.state.navigator = open_navigator(store)
+    """Open the store, unless who made the application has opened it already."""
+    with ExitStack() as held:
+        if not hasattr(app.state, "store"):
+            hold_store(app, held.enter_context(open_store(app.state.settings)))
         yield
-        del app.state.navigator, app.state.store
+
+
+def hold_store(app: FastAPI, store: Store) -> None:
+    """Let the application answer from this store."""
+    app.state.store = store
+    app.state.navigator = Navigator(store)

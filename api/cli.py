@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 import typer
 
@@ -11,14 +12,17 @@ from api.commands.auditing import audit
 from api.commands.compiling import compile_files
 from api.commands.ingesting import ingest
 from api.commands.serving import serve
-from api.commands.terminal import tell
+from api.commands.terminal import note, tell
 from graph.errors import ZerenError
+
+FAILED, WRONG_USAGE = 1, 2
 
 app = typer.Typer(
     name="zeren",
     help="责任 Zeren：谁负责什么、何时完成、如何衡量、哪句话说的。\n\n"
     "Who owns what in a Chinese policy document, by when, measured how, and which sentence says so.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -32,12 +36,16 @@ app.command("ingest")(ingest)
 
 
 def main() -> None:
-    """Run; an error of ours ends with 1, wrong usage with 2, an interrupt with 130."""
+    """Run; an error of ours ends with 1, wrong usage with 2."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except ZerenError as error:
         tell(error)
-        sys.exit(1)
+        sys.exit(FAILED)
+    except SystemExit as ended:
+        if ended.code == WRONG_USAGE:
+            note("用法有误：见上；加 --help 查看用法。", "wrong usage: see above, or ask with --help.")
+        raise

@@ -119,4 +119,6 @@ async def _on_invalid(_: Request, error: Exception) -> JSONResponse:
 
 async def _on_unforeseen(_: Request, error: Exception) -> JSONResponse:
     """Say that it is our fault, and nothing of the inside; the server's log holds the traceback."""
-    return problem_response(problem_body(500, "internal", "这是程序的错误，不是您的操作所致", "This is our error, not yours"))
+    return problem_response(
+        problem_body(500, "internal", "这是程序的错误，不是您的操作所致", "This is our error, not yours")
+    )

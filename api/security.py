@@ -82,7 +82,9 @@ def _is_address(name: str) -> bool:
 
 
 def _refuse_host(host: str) -> ASGIApp:
-    body = problem_body(421, "unknown-host", f"本服务不应答主机名 {host!r}", f"this service does not answer to {host!r}")
+    body = problem_body(
+        421, "unknown-host", f"本服务不应答主机名 {host!r}", f"this service does not answer to {host!r}"
+    )
     hint = {"hint": "用 ZEREN_HOSTS 加入该名称", "hint_en": "Name it in ZEREN_HOSTS"}
     return problem_response(body | hint)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationError

@@ -2,40 +2,77 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import graph
+import ontology
 from api.settings import Settings
 from graph.errors import InvalidGraph
-
-if TYPE_CHECKING:
-    from graph.store.events import CompiledGraph
-    from graph.store.store import Store
+from graph.store.events import CompiledGraph
+from graph.store.store import JOURNAL, Backing, Store
 
 #: The policy that is there from the first start.
 BUNDLED = "qiannan-2020-24.txt"
+#: Rooms whose change can change what a document compiles to.
+_COMPILING = ("read", "find", "settle", "check", "write")
+
+
+def open_store(settings: Settings) -> Store:
+    """The store for its one writer; takes in the bundled policy when it is new."""
+    bundled = (bundled_policy(),) if settings.bundled else ()
+    return Store.open(settings.store, Backing(compile_graph, edition(), register_quads(), bundled))
+
+
+def read_store(settings: Settings) -> Store:
+    """A snapshot for questions, beside a running server or without one; the first of all makes the store."""
+    if not (settings.store / JOURNAL).is_file():
+        open_store(settings).close()
+    return Store.read(settings.store, register_quads())
 
 
 def compile_graph(data: bytes, name: str) -> CompiledGraph:
-    """Bytes of a document to checked quads; raises `UnreadableFile`, or `InvalidGraph` with every violation found."""
+    """Bytes of a document to checked quads; raises `UnreadableFile`, or `InvalidGraph` with what was violated."""
     from graph.check.shapes import check_shapes
     from graph.compiler import compile_policy
-    from graph.store.events import CompiledGraph
-    from graph.write.quads import graph_of, write_nquads
+    from graph.write.quads import write_nquads
+    from ontology.iris import iri, mint_text
 
     compiled = compile_policy(data, name)
     nquads = write_nquads(compiled)
     violations = check_shapes(nquads)
     if violations:
         raise InvalidGraph(
-            f"{name} 编译出的图有 {len(violations)} 处不合形状，没有存入：{violations[0]}",
+            f"{name} 编译出的图有 {len(violations)} 处不合规定的形状，没有存入：{violations[0]}",
             f"the graph of {name} breaks the shapes in {len(violations)} places; nothing was stored: {violations[0]}",
-            hint_zh="这是程序的错误，请连同文件报告",
+            hint_zh="这是程序的错误，请连同文件一并报告",
             hint_en="This is our error; please report it with the document",
         )
-    return CompiledGraph(compiled.policy.id, graph_of(compiled), nquads)
+    return CompiledGraph(compiled.policy.id, iri(mint_text(compiled.policy.source.sha256)), nquads)
 
 
 def bundled_policy() -> tuple[bytes, str]:
     """The bytes and the name of the policy that comes with the program."""
     return files("graph.policies").joinpath(BUNDLED).read_bytes(), BUNDLED
+
+
+@cache
+def register_quads() -> bytes:
+    """What the registers know beside all policies, as N-Quads."""
+    return b""
+
+
+@cache
+def edition() -> str:
+    """Names the compiler by what it is made of, so that documents are compiled again exactly when it has changed."""
+    rooms = Path(graph.__file__).parent
+    sources = [path for room in _COMPILING for path in (rooms / room).rglob("*.py")]
+    sources += [rooms / "compiler.py", rooms / "records.py"]
+    sources += [path for path in Path(ontology.__file__).parent.rglob("*") if path.suffix in (".py", ".csv", ".ttl")]
+    digest = hashlib.sha256()
+    for path in sorted(sources):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from graph.ask.answers import TaskRef, UnitHit
     from graph.ask.navigator import Navigator
 
-TaskArgument = Annotated[str, typer.Argument(metavar="TASK", help="任务：编号（12、二(一)2）、标题中的词或标识 / number, words or id")]
+TaskArgument = Annotated[
+    str, typer.Argument(metavar="TASK", help="任务：编号（12、二(一)2）、标题中的词或标识 / number, words or id")
+]
 UnitArgument = Annotated[str, typer.Argument(metavar="UNIT", help="单位：任何名称或标识 / any name, or an id")]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，与接口相同 / JSON, as the API gives it")]
 DateOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="起始日（含） / first day, inclusive")]
@@ -67,7 +69,9 @@ def list_duties(unit: UnitArgument, as_json: JsonOption = False) -> None:
 
 
 def list_due(
-    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="起始日（含） / first day")] = None,
+    start: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="起始日（含） / first day")
+    ] = None,
     to: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="截止日（含） / last day")] = None,
     unit: Annotated[str | None, typer.Option("--unit", help="只看这个单位 / only this unit, any name")] = None,
     as_json: JsonOption = False,

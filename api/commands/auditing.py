@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.ask.answers import PolicyRef
 
 PolicyArgument = Annotated[
-    str | None, typer.Argument(metavar="[POLICY]", help="文件：标识、文号或标题中的词 / id, number or words of the title")
+    str | None, typer.Argument(metavar="POLICY", help="文件：标识、文号或标题中的词 / id, number or words of the title")
 ]
 
 

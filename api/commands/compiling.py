@@ -25,11 +25,13 @@ class Format(StrEnum):
 
 
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE…", help="文件、文件夹或 -（标准输入） / files, folders, or - for standard input")
+    list[str],
+    typer.Argument(metavar="FILE", help="文件、文件夹或 -（标准输入） / files, folders, or - for standard input"),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="输出格式 / form of the output")]
 OutOption = Annotated[
-    Path | None, typer.Option("--out", "-o", help="写入此文件；多份文件时为文件夹 / write here; a folder for several files")
+    Path | None,
+    typer.Option("--out", "-o", help="写入此文件；多份文件时为文件夹 / write here; a folder for several files"),
 ]
 TextOption = Annotated[bool, typer.Option("--with-text", help="JSON 中附全文 / put the whole text into the JSON")]
 
@@ -41,7 +43,7 @@ def compile_files(
 
     zeren compile 方案.docx --format ttl
     """
-    sources = _gather(files)
+    sources = gather(files)
     if len(sources) == 1 and not _is_folder(out):
         _put(_write(_read(sources[0]), form, with_text), out)
     else:
@@ -50,25 +52,32 @@ def compile_files(
 
 def _read(source: str) -> CompiledPolicy:
     from graph.compiler import compile_policy
-    from graph.read.source import read_path
 
-    data, name = read_path(source)
-    return compile_policy(data, name)
+    return compile_policy(*read_bytes(source))
 
 
 def _write(compiled: CompiledPolicy, form: Format, with_text: bool) -> bytes:
     if form is Format.json:
         from graph.write.form import write_json
 
-        return write_json(compiled, with_text=with_text).encode()
-    from graph.write import quads
-
+        return write_json(compiled, with_text).encode()
     if form is Format.nq:
-        return quads.write_nquads(compiled)
-    return quads.write_turtle(compiled) if form is Format.ttl else quads.write_jsonld(compiled)
+        from graph.write.quads import write_nquads
+
+        return write_nquads(compiled)
+    from graph.write.formats import write_jsonld, write_turtle
+
+    return (write_turtle if form is Format.ttl else write_jsonld)(compiled).encode()
 
 
-def _gather(files: list[str]) -> list[str]:
+def read_bytes(source: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for -, and its name; never more than a document may have."""
+    from graph.read.source import load_bytes
+
+    return load_bytes("-" if source == "-" else Path(source))
+
+
+def gather(files: list[str]) -> list[str]:
     """Files as given, folders as the files below them in order of their names."""
     sources: list[str] = []
     for each in files:
@@ -100,7 +109,9 @@ def _put(data: bytes, out: Path | None) -> None:
 
 def _compile_many(sources: list[str], form: Format, out: Path | None, with_text: bool) -> None:
     if out is None and form is Format.jsonld:
-        raise BadRequest("多份文件的 JSON-LD 请用 --out 指定文件夹", "name a folder with --out for the JSON-LD of several files")
+        raise BadRequest(
+            "多份文件的 JSON-LD 请用 --out 指定文件夹", "name a folder with --out for the JSON-LD of several files"
+        )
     if out is not None and out.is_file():
         raise BadRequest(f"{out} 是文件；多份文件请指定文件夹", f"{out} is a file; name a folder for several documents")
     from rich.progress import track
@@ -120,6 +131,9 @@ def _report(total: int, failed: list[tuple[str, ZerenError]]) -> None:
     for source, error in failed:
         note(f"✗ {source}", "")
         tell(error)
-    note(f"编译 {total - len(failed)} 份，失败 {len(failed)} 份。", f"{total - len(failed)} compiled, {len(failed)} failed.")
+    note(
+        f"编译 {total - len(failed)} 份，失败 {len(failed)} 份。",
+        f"{total - len(failed)} compiled, {len(failed)} failed.",
+    )
     if failed:
         raise typer.Exit(1)

@@ -53,12 +53,14 @@ def duty_line(duty: DutyFact) -> Text:
 def target_line(target: TargetFact) -> Text:
     """Subject, bound, population, date, status, words; damage is said."""
     when = f" {chinese_date(target.date, target.precision)}" if target.date else ""
-    line = Text.assemble((f"{target.subject} ", "bold"), target.text, f"（{target.scope}）" if target.scope else "", when)
+    line = Text.assemble(
+        (f"{target.subject} ", "bold"), target.text, f"（{target.scope}）" if target.scope else "", when
+    )
     if target.date:
         line.append(" ").append_text(status_word(target.status))
     if target.damaged:
         line.append(" 原文残缺", style="bold red")
-    return line.append(" ").append_text(quote(target.cite))
+    return line.append("\n").append_text(quote(target.cite))
 
 
 def deadline_line(deadline: DeadlineFact) -> Text:

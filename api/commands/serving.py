@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands.terminal import note
+from api.commands.terminal import note, out
 from graph.errors import BadRequest
 
 if TYPE_CHECKING:
     from api.settings import Settings
+    from graph.ask.answers import PolicyRef
 
 
 def serve(
@@ -62,12 +63,27 @@ def _no_port(settings: Settings, error: OSError) -> BadRequest:
 def _run(settings: Settings, listening: socket.socket) -> None:
     import uvicorn
 
-    from api.app import create_app
+    from api.app import create_app, hold_store
     from api.wiring import open_store
 
     with open_store(settings) as store:
-        app = create_app(settings, store)
+        app = create_app(settings)
+        hold_store(app, store)
         _greet(settings, listening.getsockname()[1], app.state.navigator.policies())
-        config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=True)
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
         uvicorn.Server(config).run(sockets=[listening])
-    note("已停止，数据已保存。", "stopped; everything is stored.")
+    note("已停止，数据都已存好。", "stopped; everything is stored.")
+
+
+def _greet(settings: Settings, port: int, policies: tuple[PolicyRef, ...]) -> None:
+    """The address, and what is loaded."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    from rich.text import Text
+
+    console = out()
+    console.print(f"[bold]责任 Zeren[/]  [bold cyan]http://{host}:{port}/[/]   接口 API: /docs   停止 stop: Ctrl+C")
+    console.print(f"[dim]存储 store[/] {settings.store}")
+    for policy in policies:
+        held = f"任务 {policy.tasks} · 单位 {policy.units} · 职责 {policy.duties} · 指标 {policy.targets}"
+        counts = f"  {held} · 存疑 {policy.findings}"
+        console.print(Text.assemble("  ", (policy.number or "", "cyan"), " ", policy.title, (counts, "dim")))

@@ -12,7 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from api.commands.layout import (
-    cadence_line, deadline_line, duty_line, heading, labelled, one_line, quote, target_line,
+    cadence_line,
+    deadline_line,
+    duty_line,
+    heading,
+    labelled,
+    one_line,
+    quote,
+    target_line,
 )
 from api.commands.styles import chinese_date, role_badge, severity_badge, status_word
 from viz.legend import BASES, VIAS, term_of
@@ -28,7 +35,6 @@ if TYPE_CHECKING:
         UnitHit,
         UnitPage,
     )
-
 
 
 def owners_sheet(page: TaskPage) -> RenderableType:
@@ -88,7 +94,9 @@ def tasks_sheet(found: tuple[TaskRef, ...]) -> RenderableType:
     for name in ("编号", "任务", "责任单位"):
         table.add_column(name, no_wrap=name == "编号")
     for task in found:
-        table.add_row(Text(task.label, style="cyan"), Text(task.heading, style="bold"), "、".join(u.name for u in task.owners))
+        table.add_row(
+            Text(task.label, style="cyan"), Text(task.heading, style="bold"), "、".join(u.name for u in task.owners)
+        )
     return table
 
 
@@ -97,7 +105,11 @@ def unit_sheet(hit: UnitHit | None, page: UnitPage) -> RenderableType:
     title = page.unit.name + ("（单位集合）" if page.unit.kind == "group" else "")
     parts: list[RenderableType] = [heading(title, page.unit.id)]
     if hit is not None:
-        parts.append(Text.assemble(("「", "dim"), hit.matched, ("」→ ", "dim"), (page.unit.name, "bold"), ("：", "dim"), hit.reason))
+        parts.append(
+            Text.assemble(
+                ("「", "dim"), hit.matched, ("」→ ", "dim"), (page.unit.name, "bold"), ("：", "dim"), hit.reason
+            )
+        )
     parts += [_numbers(page.duties), ""]
     for via, rows in groupby(sorted(page.duties, key=lambda row: _VIA_ORDER[row.via]), key=lambda row: row.via):
         parts.append(Text(term_of(VIAS, via).zh, style="bold underline"))
@@ -141,7 +153,8 @@ def _facts(row: UnitDuty) -> Iterable[tuple[str, Text]]:
         yield "职责", duty_line(duty)
     for target in row.targets:
         yield "指标", target_line(target)
-    for deadline in row.deadlines:
+    figures = {target.id for target in row.targets}
+    for deadline in (each for each in row.deadlines if each.target not in figures):
         yield "时限", deadline_line(deadline)
     for cadence in row.cadences:
         yield "频次", cadence_line(cadence)
@@ -165,17 +178,18 @@ def _due_block(due: Due) -> RenderableType:
         lines.add_row("指标", target_line(due.target))
     else:
         lines.add_row("原文", quote(due.cite))
-    owners = Text("、").join(
-        Text.assemble(role_badge(o.role), " ", o.unit.name if o.unit else f"{o.named}（未指明）") for o in due.owners
-    )
-    lines.add_row("责任", owners)
+    for role, owners in groupby(due.owners, key=lambda owner: owner.role):
+        held_by = "、".join(o.unit.name if o.unit else f"{o.named}（未指明）" for o in owners)
+        lines.add_row("责任", Text.assemble(role_badge(role), " ", held_by))
     return Group(what, Padding(lines, (0, 0, 0, 2)))
 
 
 def findings_sheet(found: tuple[FindingFact, ...]) -> RenderableType:
     """What is unclear, by rule with counts, each with its place, its words and what would mend it."""
     parts: list[RenderableType] = []
-    for code, group in groupby(sorted(found, key=lambda f: (_SEVERITY_ORDER[f.severity], f.code)), key=lambda f: f.code):
+    for code, group in groupby(
+        sorted(found, key=lambda f: (_SEVERITY_ORDER[f.severity], f.code)), key=lambda f: f.code
+    ):
         entries = list(group)
         parts.append(heading(code, f"{len(entries)}"))
         for finding in entries:

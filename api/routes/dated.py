@@ -12,7 +12,9 @@ from graph.errors import BadRequest
 
 router = APIRouter(tags=["期限与指标 due and targets"])
 
-DamagedQuery = Annotated[bool | None, Query(description="只看原文残缺（或完好）的 / only those damaged at the source, or not")]
+DamagedQuery = Annotated[
+    bool | None, Query(description="只看原文残缺（或完好）的 / only those damaged at the source, or not")
+]
 
 
 @router.get("/due", summary="某段时间内到期 · due between two days", response_model=Page[Due])
@@ -28,13 +30,16 @@ async def list_due(  # noqa: PLR0913 - a route names its filters
     """有日期的指标与时限，连同任务与责任单位。Dated targets and deadlines, with their tasks and owners."""
     if start and to and start > to:
         raise BadRequest(
-            f"起始日 {start} 晚于截止日 {to}", f"from {start} is after to {to}", hint_zh="对调两个日期", hint_en="Swap them"
+            f"起始日 {start} 晚于截止日 {to}",
+            f"from {start} is after to {to}",
+            hint_zh="对调两个日期",
+            hint_en="Swap them",
         )
     return paged(request, ask.due_between(start, to, unit, as_of), window, Due)
 
 
 @router.get("/targets", summary="指标 · targets", response_model=Page[TargetFact])
-async def list_targets(  # noqa: PLR0913 - a route names its filters
+async def list_targets(
     request: Request,
     ask: Ask,
     as_of: Day,
@@ -42,7 +47,7 @@ async def list_targets(  # noqa: PLR0913 - a route names its filters
     policy: PolicyQuery = None,
     damaged: DamagedQuery = None,
 ) -> Response:
-    """每个指标带自己的日期与范围；原文残缺者照实标明。Each figure with its own date and population; damage is shown, not mended."""
+    """每个指标带自己的日期与范围；原文残缺者照实标明。Each figure with its own date and population."""
     found = (
         target
         for target in ask.targets(as_of)

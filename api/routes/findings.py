@@ -16,7 +16,7 @@ SeverityQuery = Annotated[Severity | None, Query(description="只看这种程度
 
 
 @router.get("", summary="问题提示 · findings", response_model=Page[FindingFact])
-async def list_findings(  # noqa: PLR0913 - a route names its filters
+async def list_findings(
     request: Request,
     ask: Ask,
     window: WindowDep,

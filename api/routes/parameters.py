@@ -16,13 +16,15 @@ from graph.store.store import Store
 
 ID = r"^[A-Za-z0-9-]+$"
 UnitPath = Annotated[
-    str, Path(pattern=ID, max_length=200, description="单位标识，由 /api/units?q= 得到 / a unit's id, from /api/units?q=")
+    str,
+    Path(pattern=ID, max_length=200, description="单位标识，由 /api/units?q= 得到 / a unit's id, from /api/units?q="),
 ]
 TaskPath = Annotated[
     str, Path(pattern=ID, max_length=200, description="任务标识，由 /api/tasks 得到 / a task's id, from /api/tasks")
 ]
 PolicyPath = Annotated[
-    str, Path(pattern=ID, max_length=200, description="文件标识，由 /api/policies 得到 / a policy's id, from /api/policies")
+    str,
+    Path(pattern=ID, max_length=200, description="文件标识，由 /api/policies 得到 / a policy's id, from /api/policies"),
 ]
 UnitQuery = Annotated[
     str | None, Query(pattern=ID, max_length=200, description="只看这个单位 / only this unit, by its id")
@@ -31,11 +33,14 @@ PolicyQuery = Annotated[
     str | None, Query(pattern=ID, max_length=200, description="只看这份文件 / only this policy, by its id")
 ]
 Words = Annotated[str, Query(min_length=1, max_length=200, description="名称或词语 / a name or some words")]
-AnyWords = Annotated[str, Query(max_length=200, description="名称或词语，可不填 / a name or some words; may be left out")]
+AnyWords = Annotated[
+    str, Query(max_length=200, description="名称或词语，可不填 / a name or some words; may be left out")
+]
 From = Annotated[date | None, Query(alias="from", description="起始日（含）/ first day, inclusive")]
 To = Annotated[date | None, Query(description="截止日（含）/ last day, inclusive")]
 AsOf = Annotated[
-    date | None, Query(description="状态的基准日，默认今天（北京时间）/ day on which status is judged; today in China if left out")
+    date | None,
+    Query(description="状态的基准日，默认今天（北京时间）/ day on which status is judged; today in China if left out"),
 ]
 CodeQuery = Annotated[str | None, Query(pattern=ID, max_length=80, description="问题代码 / code of a finding")]
 
@@ -93,8 +98,7 @@ def paged(request: Request, found: tuple[Any, ...], window: Window, item: Any) -
     """One page of what was found, with `Link` headers to the pages around it (RFC 8288)."""
     response = answer(cut(found, window.offset, window.limit), Page[item])
     links = ", ".join(
-        f'<{_address(request, offset, window.limit)}>; rel="{rel}"'
-        for rel, offset in _around(len(found), window)
+        f'<{_address(request, offset, window.limit)}>; rel="{rel}"' for rel, offset in _around(len(found), window)
     )
     if links:
         response.headers["Link"] = links

@@ -16,7 +16,9 @@ from graph.ask.answers import Page, PolicyRef
 
 router = APIRouter(prefix="/policies", tags=["政策文件 policies"])
 
-FileName = Annotated[str, Query(max_length=255, description="文件名；直接发送内容时使用 / the file's name, for a plain body")]
+FileName = Annotated[
+    str, Query(max_length=255, description="文件名；直接发送内容时使用 / the file's name, for a plain body")
+]
 
 
 @router.get("", summary="政策文件列表 · policies", response_model=Page[PolicyRef])
@@ -33,16 +35,14 @@ async def list_policies(request: Request, ask: Ask, window: WindowDep) -> Respon
     openapi_extra=UPLOAD_BODY,
     responses=problems(413, 422, 503) | {200: {"model": PolicyRef, "description": "此前已存入 / it was there before"}},
 )
-async def take_in(
-    request: Request, ask: Ask, store: StoreDep, settings: SettingsDep, name: FileName = ""
-) -> Response:
+async def take_in(request: Request, ask: Ask, store: StoreDep, settings: SettingsDep, name: FileName = "") -> Response:
     """编译、检查形状并存入；要么整份存入，要么什么都没有。Compiled, checked and stored: whole, or not at all."""
     data, called = await receive_file(request, name, settings.upload_limit)
     taken = await run_in_threadpool(store.ingest, data, called)
     found = next(policy for policy in ask.policies() if policy.id == taken.policy)
     return Response(
         to_json(found),
-        201 if taken.new else 200,
+        200 if taken.outcome == "known" else 201,
         {"Location": f"/api/policies/{found.id}"},
         media_type="application/json",
     )

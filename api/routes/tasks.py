@@ -14,7 +14,7 @@ router = APIRouter(prefix="/tasks", tags=["任务 tasks"])
 async def list_tasks(
     request: Request, ask: Ask, window: WindowDep, q: AnyWords = "", policy: PolicyQuery = None
 ) -> Response:
-    """按条款顺序；q 可为条款编号（二(一)2、12）或标题中的词。In the order of the text; q is a clause number or words."""
+    """按条款顺序；q 可为条款编号（二(一)2、12）或标题中的词。In the text's order; q is a number or words."""
     found = ask.find_tasks(q) if q.strip() else ask.tasks()
     return paged(request, tuple(task for task in found if policy in (None, task.policy)), window, TaskRef)
 
@@ -29,6 +29,6 @@ async def show_task(ask: Ask, task: TaskPath, as_of: Day) -> Response:
 async def list_owners(request: Request, ask: Ask, task: TaskPath, window: WindowDep) -> Response:
     """每个责任分工：单位、角色、依据与原文；未指明者 unit 为 null 并说明原因。
 
-    Each assignment with unit, role, basis and words; where nobody in particular is named, unit is null and reason says why.
+    Each assignment with unit, role, basis and words; unit is null where nobody in particular is named, reason says why.
     """
     return paged(request, ask.owners_of(task), window, Owner)

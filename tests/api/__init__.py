@@ -1,0 +1,1 @@
+"""The JSON doors, over the bundled policy and over nothing."""
