@@ -1,0 +1,177 @@
+"""Takes a list of bodies apart: 「省教育厅、财政厅,各市、县、区政府和有关单位」.
+
+A list is cut at 、 , ; and at 和 or 及 between two complete names, never inside brackets or inside a name (文化和旅游厅).
+Names that are one though a 、 stands in them (各市、县、区政府) are put together again; 「等有关部门」 behind a name is kept
+apart as an open end. A line feed or a page number inside a name belongs to the page, not to the name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.find.owners.suffixes import unit_like, without_alias
+from graph.read.texts import Span
+
+_LEVEL = (
+    "自治区|直辖市|自治州|自治县|设区的市|设区市|地级以上市|地级市|县级市|县级|省级|市级|州级|乡级|镇级|乡镇街道|镇街道|乡镇|街道|镇街|街镇|园区|开发区|功能区|管理区"
+    "|新区|高新区|经开区|市区|市辖区|县区|区县|县市区|县市|市县|市州|州市|地区|省|市|州|盟|县|区|旗|乡|镇|街|村|社区"
+)
+_LEVELS_ONLY = re.compile(rf"(?:全?[省市州县区盟]?各有?关?|有关|相关|所辖|所属)?+(?:{_LEVEL}|[()〔〕/、])++")
+_COLLECTIVE_END = re.compile(
+    r"(?:[两三四五]级|级)?(?:有关|相关|各)?(?:人民政府|政府|管委会|管理委员会|党工委|党委|办事处|街道办|人大|政协|法院|人民法院|检察院|人民检察院"
+    r"|[一-鿿]{0,10}(?:部门|机关|主管部门)|党组织|村委会|居委会|委员会)(?:\([^()]*\)|〔[^〔〕]*〕)?"
+)
+_NOT_A_LEVEL = re.compile(r"市(?:场|政(?!府|协)|容|民中心)|区(?:域|块)|县域|州际|省际|镇痛|旗舰")
+_OPEN_END = re.compile(
+    r"等(?:[\d一二三四五六七八九十]+|个|家|多|余|国务院|中央|自治区|省|市|州|县|区|级|直|各|有关|相关|职能|成员|责任|主要|涉及|涉|行业|主管|其他|配合)*+"
+    r"(?:部门和单位|单位和部门|部门及单位|部门、单位|部门单位|部委|部门|单位|机构|地区|地方|企业|方面|各方)?"
+)
+_OPEN_WORD = re.compile(r"等|(?:以)?及其他(?:有关|相关)?(?:部门|单位)")
+_NOT_OPEN = re.compile(r"[高初中平同优均劣]等|等(?:级|学校|教育|院校|候)")
+_JOINERS = ("以及", "会同", "和", "及", "与", "暨", "并")
+_GENERIC = ("单位", "部门", "个人", "企业", "机构")
+_ALONE = re.compile(r"(?:国务院|中央|[省市州县区]直?级?)?(?:各有?关?|有关|相关)|各级")
+_PAGE = re.compile(r"\n[-—·~]{0,3}\d{1,4}[-—·~]{0,3}\n|[-—]\d{1,4}[-—](?=[一-鿿])|\n")
+_OPENERS, _CLOSERS = "(〔【", ")〕】"
+_LONGEST = 200  # longer entries are no names
+_NUMBER = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])(?=[一-鿿])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: where it stands (tidy) and its words without line feeds and page numbers."""
+
+    span: Span
+    words: str
+
+
+def plain_words(text: str) -> str:
+    """Words without line feeds and page numbers that fell between them: 交通\\n-12-\\n局 → 交通局."""
+    return _PAGE.sub("", text) if "\n" in text or "-" in text or "—" in text else text
+
+
+def split_list(text: str, start: int, end: int, marks: str = "、,;。/|\t") -> list[Item]:
+    """Entries between `marks`, brackets respected; empty ones are left out, stray marks around them too."""
+    items: list[Item] = []
+    depth, begin = 0, start
+    for at in range(start, end):
+        char = text[at]
+        if char in _OPENERS:
+            depth += 1
+        elif char in _CLOSERS:
+            depth = max(0, depth - 1)
+        elif char in marks and not depth:
+            _append(items, text, begin, at)
+            begin = at + 1
+    _append(items, text, begin, end)
+    return items
+
+
+def join_collectives(text: str, items: list[Item]) -> list[tuple[Item, int]]:
+    """Puts 各市 · 县 · 区政府 together again, where only 、 stands between them; with how many items each result took."""
+    joined: list[tuple[Item, int]] = []
+    at = 0
+    while at < len(items):
+        last = _collective_end(text, items, at)
+        whole = _item(text, items[at].span.start, items[last].span.end) if last > at else items[at]
+        joined.append((whole, last - at + 1))
+        at = last + 1
+    return joined
+
+
+def split_joined(text: str, item: Item) -> list[Item]:
+    """Cuts at 和, 及, 与, 会同 where both sides are complete names: 「市教育局和有关区县政府」 → two."""
+    parts: list[Item] = []
+    begin, end = item.span
+    depth = 0
+    for at in range(begin, end if end - begin <= _LONGEST else begin):
+        char = text[at]
+        depth += (char in _OPENERS) - (char in _CLOSERS)
+        if depth or at < begin or char not in "以会和及与暨并":
+            continue
+        word = next((joiner for joiner in _JOINERS if text.startswith(joiner, at)), "")
+        if word and _joins(plain_words(text[begin:at]), plain_words(text[at + len(word) : end])):
+            parts.append(_item(text, begin, at))
+            begin = at + len(word)
+    return [*parts, _item(text, begin, end)]
+
+
+def cut_open_end(text: str, item: Item) -> tuple[list[Item], Span | None]:
+    """Parts 「商务部等国务院相关部门及各地区」 into 商务部, 各地区 and the open end between them."""
+    begin, end = item.span
+    if end - begin > _LONGEST:
+        return [item], None
+    for found in _OPEN_WORD.finditer(text, begin, end):
+        at = found.start()
+        if _NOT_OPEN.search(text, max(begin, at - 1), at + 3) or _depth(text, begin, at):
+            continue
+        rest = _OPEN_END.match(text, at, end)
+        stop = max(rest.end() if rest else 0, found.end())
+        kept = [_item(text, begin, at)] if at > begin else []
+        after = next((stop + len(word) for word in _JOINERS if text.startswith(word, stop)), stop)
+        return kept + ([_item(text, after, end)] if stop < after < end else []), Span(at, stop)
+    return [item], None
+
+
+def _append(items: list[Item], text: str, start: int, end: int) -> None:
+    while start < end and text[start] in "\n、,;。:|/ \t":
+        start += 1
+    while end > start and text[end - 1] in "\n、,;。:|/ \t":
+        end -= 1
+    number = _NUMBER.match(text, start, end)
+    if number:
+        start = number.end()
+    if start < end:
+        items.append(_item(text, start, end))
+
+
+def _item(text: str, start: int, end: int) -> Item:
+    return Item(Span(start, end), plain_words(text[start:end]))
+
+
+def _collective_end(text: str, items: list[Item], at: int) -> int:
+    """Index of the last item of the collective that starts at `at` (`at` itself where it is none)."""
+    first = items[at].words
+    if not _levels_only(first):
+        return at
+    last = at
+    for index in range(at + 1, min(len(items), at + 8)):
+        between = text[items[index - 1].span.end : items[index].span.start]
+        words = items[index].words
+        if between.strip("\n") != "、" or words.startswith("各"):
+            break
+        if _levels_only(words):
+            last = index
+        elif _ends_collective(words):
+            return index
+        else:
+            break
+    return last if first.startswith("各") else at
+
+
+def _levels_only(words: str) -> bool:
+    return _LEVELS_ONLY.fullmatch(words) is not None
+
+
+def _ends_collective(words: str) -> bool:
+    if _NOT_A_LEVEL.match(words):
+        return False
+    levels = _LEVELS_ONLY.match(words)
+    return levels is not None and _COLLECTIVE_END.fullmatch(words, levels.end()) is not None
+
+
+def _joins(left: str, right: str) -> bool:
+    if right.startswith(_GENERIC) and _ALONE.match(left):
+        return False
+    return len(left) >= 2 and unit_like(left) and _starts_name(right) and not without_alias(left).endswith("人民共")
+
+
+def _starts_name(right: str) -> bool:
+    return len(right) >= 2 and unit_like(right) and not right.startswith(("其", "平"))
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    return sum(text.count(mark, start, end) for mark in _OPENERS) - sum(
+        text.count(mark, start, end) for mark in _CLOSERS
+    )

@@ -1,0 +1,51 @@
+"""Rules a document states once and that hold from there on.
+
+「列第一位者为牵头单位,下同」, 「第一个逗号前为牵头单位」, 「以下均需各区、县(市)政府落实,不再列出」, 「标*的为牵头单位」.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.read.texts import Span
+
+RuleKind = Literal["first-is-lead", "before-comma-is-lead", "also-responsible", "mark-is-lead"]
+_LEAD = r"(?:(?:的|者|的?(?:责任)?(?:单位|部门))?,?(?:均|即|都)?(?:为|是|系|作为)(?:该项工作的?|本项工作的?|该项任务的?)?(?:总)?(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?)"
+_FIRST = re.compile(
+    rf"(?:(?:列|排|排名|位列|排列|居|列名|名列|排序)?(?:在)?(?:第一(?:位|个|名|家)?|首位|最前面?)){_LEAD}"
+    rf"|首(?:个|家|位)?(?:责任)?(?:单位|部门){_LEAD}|第一(?:责任)?(?:单位|部门){_LEAD}"
+)
+_COMMA = re.compile(rf"(?:第一个?)?(?:逗号|顿号|分号)(?:之?前|以前)(?:的|所列|列出的)?(?:第一个)?{_LEAD}")
+_ALSO = re.compile(
+    r"(?:以下|各项|上述|所有|以上)(?:各项)?(?:任务|工作|措施|事项|条款)?(?:均|都|还)(?:需|须|由|应由|要由|需由|须由)([^。;!?]{2,80}?)(?:负责)?(?:具体|组织|抓好|共同)?(?:落实|实施|负责|参与|配合)[^。;!?]{0,12}?不再(?:一一|逐一|单独|另行|重复|分别)?(?:列出|列明|注明|列示|标注|罗列)"
+)
+_MARK = re.compile(rf"(?:标|带|加|打|注)(?:注|有|明)?[“\"]?([*★▲△※☆#])[”\"]?号?{_LEAD}")
+_RULE_WORDS = re.compile(
+    r"(?:列|排)[^、]{0,8}第一|(?:第一个?)?逗号[^、]{0,6}为牵头|首位[^、]{0,6}为牵头|第一(?:位|个)?[^、]{0,10}为牵头|以下均|不再[一-鿿]{0,2}列|^下同|[*★▲△※☆][^、]{0,6}为牵头|为牵头(?:单位|部门)[)）]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and its words (tidy); `names` is where 「各区、县(市)政府」 stands, `mark` the sign that marks the lead."""
+
+    kind: RuleKind
+    span: Span
+    names: Span | None = None
+    mark: str = ""
+
+
+def find_rules(text: str) -> tuple[Rule, ...]:
+    """Every such rule in order of the text."""
+    rules = [Rule("first-is-lead", Span(*m.span())) for m in _FIRST.finditer(text)]
+    rules += [Rule("before-comma-is-lead", Span(*m.span())) for m in _COMMA.finditer(text)]
+    rules += [Rule("also-responsible", Span(*m.span()), Span(*m.span(1))) for m in _ALSO.finditer(text)]
+    rules += [Rule("mark-is-lead", Span(*m.span()), mark=m[1]) for m in _MARK.finditer(text)]
+    return tuple(sorted(rules, key=lambda rule: rule.span))
+
+
+def says_rule(words: str) -> bool:
+    """Whether an entry of a clause is not a name but (the beginning of) such a rule."""
+    return _RULE_WORDS.search(words) is not None
