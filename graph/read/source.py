@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from graph.read.formats.extracted import Extracted
+from graph.read.formats.blocks import Extracted
 from graph.read.formats.plain import read_plain
-from graph.read.kinds import Kind, kind_of
-from graph.read.limits import OFFICE_BYTES, TEXT_BYTES
-from graph.read.refusals import refusal
+from graph.read.gate.kinds import Kind, kind_of
+from graph.read.gate.limits import OFFICE_BYTES, TEXT_BYTES
+from graph.read.gate.refusals import refusal
 from graph.read.texts import SourceText
 
 Progress = Callable[[int, int], None]
@@ -53,18 +53,22 @@ def read_source(data: bytes, name: str, progress: Progress | None = None) -> Sou
 
 def read_path(path: Path | Literal["-"], progress: Progress | None = None) -> SourceText:
     """Read a file (or standard input), never more of it than the limit; the name kept is the file's own."""
+    return read_source(*load_bytes(path), progress)
+
+
+def load_bytes(path: Path | Literal["-"]) -> tuple[bytes, str]:
+    """The bytes of a file (or of standard input), never more than the limit, and the file's own name."""
     if path == "-":
-        return read_source(_read_limited(sys.stdin.buffer, "stdin"), "stdin", progress)
+        return _read_limited(sys.stdin.buffer, "stdin"), "stdin"
     try:
         if path.is_dir():
             raise refusal("folder", path.name)
         with path.open("rb") as file:
-            data = _read_limited(file, path.name)
+            return _read_limited(file, path.name), path.name
     except FileNotFoundError as missing:
         raise refusal("missing", str(path)) from missing
     except (OSError, ValueError) as wrong:
         raise refusal("no-access", path.name, getattr(wrong, "strerror", None) or type(wrong).__name__) from wrong
-    return read_source(data, path.name, progress)
 
 
 def _read_limited(file: BinaryIO, name: str) -> bytes:
@@ -83,4 +87,8 @@ def _extract(kind: Kind, data: bytes, name: str, progress: Progress | None) -> E
     """Heavy libraries are imported by the format that needs them, so that reading text starts at once."""
     if kind == "text":
         return read_plain(data, name)
+    if kind in ("html", "mhtml"):
+        from graph.read.formats.webpage import read_web_archive, read_webpage
+
+        return read_webpage(data, name) if kind == "html" else read_web_archive(data, name)
     raise refusal("unsupported", name, kind)

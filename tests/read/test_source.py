@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import UnreadableFile
-from graph.read.limits import OFFICE_BYTES
+from graph.read.gate.limits import OFFICE_BYTES
 from graph.read.source import read_path
 
 

@@ -9,11 +9,12 @@ import codecs
 import re
 from typing import NamedTuple
 
-from graph.read.formats.extracted import Extracted
-from graph.read.refusals import refusal
+from graph.read.formats.blocks import Extracted
+from graph.read.gate.refusals import refusal
 
 SAMPLE = 60_000
 ENOUGH = 0.1
+USUAL = 0.1
 _LETTERS = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]+")
 _MARKS = (
@@ -32,8 +33,8 @@ _FAMILIAR = frozenset(
 )
 
 
-class _Reading(NamedTuple):
-    """One decoding of the bytes and how much it looks like Chinese."""
+class Reading(NamedTuple):
+    """One decoding of the bytes: how much of it is Chinese letters, and how many of these are usual ones."""
 
     encoding: str
     text: str
@@ -41,19 +42,28 @@ class _Reading(NamedTuple):
     letters: float
     familiar: float
 
-    def reads_like_chinese(self) -> bool:
-        return self.letters >= ENOUGH and self.familiar >= ENOUGH
-
 
 def read_plain(data: bytes, name: str) -> Extracted:
     """Decode, drop the BOM, CR LF and CR → LF; refuse what holds no Chinese text.
 
     The GB18030 bytes of 「责任单位：州教育局」 are not valid UTF-8, so the ladder goes on to GB18030.
     """
-    reading = _by_mark(data) or _by_ladder(data)
+    reading = decode(data, ENOUGH)
     if reading is None:
         raise refusal("binary" if _looks_binary(data) else "few-chinese", name)
     return Extracted(unix_lines(reading.text), reading.encoding, reading.replaced)
+
+
+def decode(data: bytes, share: float) -> Reading | None:
+    """The decoding that reads like Chinese, or none; `share` is how much of a sample must be Chinese letters at least.
+
+    What a web page declares about itself is no help: the declared charset is wrong too often, the letters never are.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            reading = _leniently(data[len(mark) :], encoding)
+            return reading if reading and reading.letters >= share else None
+    return _utf16(data, share) or _by_ladder(data, share)
 
 
 def unix_lines(text: str) -> str:
@@ -61,58 +71,53 @@ def unix_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def reads_like_chinese(text: str) -> bool:
-    """Whether a sample of the text holds enough Chinese letters, and enough of the usual ones."""
-    return _weigh("unicode", text, 0).reads_like_chinese()
-
-
-def _by_mark(data: bytes) -> _Reading | None:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            reading = _leniently(data[len(mark) :], encoding)
-            return reading if reading and reading.letters >= ENOUGH else None
+def _utf16(data: bytes, share: float) -> Reading | None:
+    for encoding in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
+        reading = _strictly(data, encoding)
+        if reading and reading.letters >= share and reading.familiar >= 2 * USUAL:
+            return reading
     return None
 
 
-def _by_ladder(data: bytes) -> _Reading | None:
-    for encoding in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
-        reading = _strictly(data, encoding)
-        if reading and reading.letters >= 0.2 and reading.familiar >= 0.2:
-            return reading
-    for decode in (_strictly, _leniently):
-        utf8 = decode(data, "utf-8")
-        if utf8 and utf8.letters >= ENOUGH:
+def _by_ladder(data: bytes, share: float) -> Reading | None:
+    for attempt in (_strictly, _leniently):
+        utf8 = attempt(data, "utf-8")
+        if utf8 and utf8.letters >= share:
             return utf8
-        chinese = [decode(data, encoding) for encoding in ("gb18030", "big5hkscs")]
-        believed = [reading for reading in chinese if reading and reading.reads_like_chinese()]
+        chinese = [attempt(data, encoding) for encoding in ("gb18030", "big5hkscs")]
+        believed = [found for found in chinese if found and found.letters >= share and found.familiar >= USUAL]
         if believed:
             return max(believed, key=lambda reading: reading.familiar)
     return None
 
 
-def _strictly(data: bytes, encoding: str) -> _Reading | None:
+def _strictly(data: bytes, encoding: str) -> Reading | None:
     try:
         return _weigh(encoding, data.decode(encoding), 0)
     except UnicodeDecodeError:
         return None
 
 
-def _leniently(data: bytes, encoding: str) -> _Reading | None:
+def _leniently(data: bytes, encoding: str) -> Reading | None:
     """A text with damaged places: at most one in two hundred letters, or two in a short one."""
     text = data.decode(encoding, errors="replace")
     replaced = text.count("\ufffd") - (data.count("\ufffd".encode()) if encoding == "utf-8" else 0)
     return _weigh(encoding, text, replaced) if replaced <= max(2, len(text) // 200) else None
 
 
-def _weigh(encoding: str, text: str, replaced: int) -> _Reading:
-    """Weigh the first part of the text only: telling an encoding must not cost more than using it."""
+def _weigh(encoding: str, text: str, replaced: int) -> Reading:
+    """Weigh a part of the text only: telling an encoding must not cost more than using it.
+
+    Which letters are usual is asked from the first letter on: a web page may begin with pages of script.
+    """
     sample = text[:SAMPLE]
     solid = sum(map(len, sample.split())) or 1
-    letters = "".join(_LETTERS.findall(sample))
-    familiar = sum(map(_FAMILIAR.__contains__, letters)) / (len(letters) or 1)
     controls = sum(map(len, _CONTROLS.findall(sample)))
-    share = len(letters) / solid if controls <= solid // 50 else 0.0
-    return _Reading(encoding, text, replaced, share, familiar)
+    share = sum(map(len, _LETTERS.findall(sample))) / solid if controls <= solid // 50 else 0.0
+    first = _LETTERS.search(text)
+    letters = "".join(_LETTERS.findall(text[first.start() : first.start() + SAMPLE])) if first else ""
+    familiar = sum(map(_FAMILIAR.__contains__, letters)) / (len(letters) or 1)
+    return Reading(encoding, text, replaced, share, familiar)
 
 
 def _looks_binary(data: bytes) -> bool:

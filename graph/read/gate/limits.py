@@ -21,8 +21,11 @@ RATIO_FROM = 2_000_000
 MEMBERS = 20_000
 """Members of one archive."""
 
-NESTING = 40
-"""Elements with text inside one another, and tables inside tables: deeper than this nobody writes by hand."""
+NESTING = 1_000
+"""Elements inside one another: pages made by office programs reach a few hundred, ten thousand tables are an attack."""
+
+ELEMENTS = 1_000_000
+"""Elements of a web page: a long plan with its site around it has ten thousand."""
 
 CELLS = 2_000_000
 """Places in all the tables of one file, spanned ones counted as often as they are covered."""

@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-from graph.read.refusals import refusal
+from graph.read.gate.refusals import refusal
 
 Kind = Literal["text", "html", "mhtml", "docx", "doc", "rtf", "pdf", "ofd", "xlsx"]
 

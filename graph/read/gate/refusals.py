@@ -86,8 +86,12 @@ _REASONS: dict[str, tuple[str, str, str, str]] = {
 
 
 def refusal(reason: str, name: str, detail: str = "") -> UnreadableFile:
-    """The error to raise for `reason`; `detail` fills the place its sentences leave for it."""
+    """The error to raise for `reason`; `detail` fills the place left for it: one word, or "词 / word"."""
     zh, en, hint_zh, hint_en = _REASONS[reason]
+    detail_zh, _, detail_en = detail.partition(" / ")
     return UnreadableFile(
-        zh.format(name=name, detail=detail), en.format(name=name, detail=detail), hint_zh=hint_zh, hint_en=hint_en
+        zh.format(name=name, detail=detail_zh),
+        en.format(name=name, detail=detail_en or detail_zh),
+        hint_zh=hint_zh,
+        hint_en=hint_en,
     )
