@@ -1,0 +1,108 @@
+"""Dates as written, whether they are deadlines or not: 2021年6月底前, 12月底, 年内, 第三季度末, 2021—2023年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.find.figures.numerals import read_numeral
+
+_YEAR = "(?:19|20)[0-9]{2}|[〇零一二三四五六七八九]{4}"
+_MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+_DAY = "3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_QUARTER = "第?[一二三四1-4]季度"
+_BEFORE = "之前|以前|前"
+_END = "月底|月末|底|末|初|上旬|中旬|下旬"
+
+# Each branch starts with a digit, a numeral or a word of its own, so that a scan stays cheap.
+_DATE = re.compile(
+    rf"(?<![0-9〇零一二三四五六七八九.])(?:"
+    rf"(?P<from>{_YEAR})年?(?:[—\-~]{{1,2}}|至|到)(?P<until>{_YEAR}|(?<=[—\-~])[0-9]{{2}})年(?P<span_tail>期间|底前|底|末|前)?"
+    rf"|(?P<year>{_YEAR}|(?<![0-9])[0-9]{{2}}(?=年(?:底前|年底前|(?:{_MONTH})月)))年(?:"
+    rf"(?P<month>{_MONTH})月(?!的?[份]*度)(?:份)?(?:(?P<day>{_DAY})[日号]|(?P<month_end>{_END}))?"
+    rf"|(?P<year_end>年底|年末|底|末|年初|初)"
+    rf"|(?P<quarter>{_QUARTER})末?"
+    rf"|(?P<half>[上下]半年)(?:末|底)?)?"
+    rf"(?P<tail>{_BEFORE}|(?:以|之)?内|止)?"
+    rf"|(?P<bare_month>{_MONTH})月(?:份)?(?:(?P<bare_day>{_DAY})[日号]|(?P<bare_month_end>{_END}))?"
+    rf"(?P<bare_tail>{_BEFORE}|(?:以|之)?内|止)?"
+    rf")"
+    rf"|(?<!每)(?<!个)(?P<this>今|本|当|明|次|同|来)?年(?P<lone_end>年底|年末|底|末|内)(?P<lone_tail>{_BEFORE})?"
+    rf"|(?<!每)(?P<lone_quarter>{_QUARTER})末?(?P<quarter_tail>{_BEFORE}|(?:以|之)?内)?"
+    rf"|(?<![年下每])(?P<lone_half>[上下]半年)(?:末|底)?(?P<half_tail>{_BEFORE}|(?:以|之)?内)?"
+    rf"|(?P<this_month>本月|当月|次月|下月)(?:底|末)?(?:{_BEFORE}|内)"
+)
+_FULL = re.compile(
+    r"之日起(?:满)?(?P<count>[0-9]{1,4}|[一二三四五六七八九十百两半]{1,5})个?(?P<of>工作日|日|天|周|月|年|小时)(?:以内|之内|内)?"
+)
+_PLAN_END = re.compile(
+    r"[“\"]?(?:十[一二三四五六七八九]五|[0-9]{2}五)[”\"]?(?:规划)?(?:时期|期间)?(?:期?末|期满|末期|收官)(?:之?前)?"
+)
+_MAYBE = re.compile('年|月|季度|之日起|五[”"末期]')
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """One date as written. `mark` is what follows the number (底, 上半年, 第三季度), `tail` 前, 内 or 止.
+
+    `relative` tells a date that counts from an event outside the sentence (印发之日起30日内, 今年底, “十四五”末).
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    mark: str = ""
+    tail: str = ""
+    period: bool = False
+    relative: bool = False
+
+
+def find_dates(text: str, start: int, end: int) -> Iterator[DateWords]:
+    """Every date between two offsets, in order: 「2020年底前…，12月底前…」 gives both, the second without a year."""
+    if not _MAYBE.search(text, start, end):
+        return
+    found = [_read(match) for match in _DATE.finditer(text, start, end)]
+    found += (DateWords(m.start(), m.end(), relative=True) for m in _FULL.finditer(text, start, end))
+    found += (DateWords(m.start(), m.end(), relative=True, mark="末") for m in _PLAN_END.finditer(text, start, end))
+    yield from sorted(found, key=lambda words: words.start)
+
+
+def _read(match: re.Match[str]) -> DateWords:
+    start, end = match.span()
+    if match["until"]:
+        last = _year(match["until"], match["from"])
+        return DateWords(start, end, last, mark="底", tail=match["span_tail"] or "", period=True)
+    if match["year"]:
+        return _with_year(match)
+    if match["bare_month"]:
+        month, day = _number(match["bare_month"]), _number(match["bare_day"])
+        return DateWords(start, end, None, month, day, match["bare_month_end"] or "", match["bare_tail"] or "")
+    if match["lone_end"]:
+        tail = "内" if match["lone_end"] == "内" else match["lone_tail"] or ""
+        return DateWords(start, end, mark="底", tail=tail, relative=match["this"] is not None)
+    if match["this_month"]:
+        return DateWords(start, end, mark="月底", tail="前", relative=True)
+    mark, tail = match["lone_quarter"] or match["lone_half"], match["quarter_tail"] or match["half_tail"] or ""
+    return DateWords(start, end, mark=mark, tail=tail)
+
+
+def _with_year(match: re.Match[str]) -> DateWords:
+    mark = match["month_end"] or match["year_end"] or match["quarter"] or match["half"] or ""
+    year, month, day = _year(match["year"], "20"), _number(match["month"]), _number(match["day"])
+    return DateWords(*match.span(), year, month, day, mark, match["tail"] or "")
+
+
+def _year(words: str, century: str) -> int | None:
+    if words.isascii():
+        return int(words if len(words) == 4 else century[:2] + words)
+    return _number(words)
+
+
+def _number(words: str | None) -> int | None:
+    if not words:
+        return None
+    value = read_numeral(words.removeprefix("0"))
+    return value if isinstance(value, int) else None

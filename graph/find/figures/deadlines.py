@@ -1,0 +1,132 @@
+"""Which dates are deadlines: those a sentence plans for, not those it looks back on or cites."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.find.figures.dates import DateWords, find_dates
+
+DeadlineKind = Literal["due", "until", "in-force"]
+
+_AHEAD, _BACK = 40, 16
+_LABEL = re.compile(
+    r"(?:完成|办理|办结|整改|落实|推进|工作|报送|实施|责任|计划|截止|时间)(?:时限|时间|期限|节点|进度|要求|日期)(?:要求|安排)?:?[^。;\n]{0,24}$"
+    r"|(?:时限|期限)(?:要求)?:[^。;\n]{0,24}$"
+)
+_TOWARDS = re.compile(
+    r"(?:力争|争取|确保|力求|计划|预计|拟|务必|必须|须|应|请|要|将|原则上|最迟|不晚于|截止|有望)?(?:不迟于|不晚于|最迟)?(?:于|在|到|至)?(?:了)?$"
+)
+_STRONG = re.compile(r"(?:力争|争取|确保|力求|计划|预计|拟|务必|最迟|不迟于|不晚于|到|至|截止)(?:于|在|到|至)?$")
+_STARTS = frozenset(',;:。(、“"!?\n\t○●·—)')
+_COMPARED = re.compile(r"(?:较|比|同|与|以|按|对照|相对|相比|从|自|由|在)(?:于|着)?$")
+_SINCE = re.compile(r"^(?:\(含\))?(?:起|以来|之后|以后|后|后半|开始|始)")
+_NAMED = re.compile(
+    r"^(?:度(?!.{0,2}(?:完成|实现|建成|内))|版|本(?!地)|级|初?的?(?:工作要点|中央|政府工作报告|预算|年度|第[一二三四五六七八九十0-9]+[届次号]))"
+)
+_BUILT = re.compile(
+    r"^[^,;。:]{0,12}(?:建成|竣工|投产|投用|取得|登记|注册|出台|印发|发布|颁布|制定|开工|参加工作|毕业|购买|购置|签订|签署|办理|备案|"
+    r"成立|设立|认定|交付|入驻|入库|产生|形成|发生|批准|批复|核准|生产|出厂|上市|实施|建设|建造|申报|出生|入伍|退休|施工|使用)"
+    r"(?:完成|并[^,;。:]{0,4})?(?:的|且|或)"
+)
+_PAST = re.compile(
+    r"已(?!知|婚)|曾|累计达|共有|原有|现有|达到了|完成了|取得了|增长了|下降了|以来|受.{0,8}影响|期间发生|同期|基础上"
+)
+_PLAN = re.compile(
+    r"实现|完成|建成|达到|达|培育|打造|形成|建设|建立|新增|新建|力争|争取|基本|全面|全部|全省|全市|全县|全区|全州|全国|确保|推动|推进|启动|"
+    r"累计|出台|制定|突破|超过|不低于|不少于|控制在|压减|压缩|降至|降到|降低|下降|提高|提升|增加|增长|扩大|淘汰|更新|改造|覆盖|组织|开展|"
+    r"举办|每年|先行|重点|率先|引进|集聚|发展|初步|取得|底前|再|各|将|要|应|须|报|争创|创建|消除|清零|解决|落实|投入|选择|选取|试点|推广"
+)
+_IN_FORCE = re.compile(r"^(?:\(含\))?起(?:正式|开始)?(?:施行|实施|执行|生效)")
+_OWN = re.compile(
+    r"(?:^|[,;。:\n()])[^,;。:》\n□]{0,4}?本[^,;。:\n□]{1,10}?(?:自|从|于)?$|(?:施行|生效)(?:日期|时间):(?:自|从)?$"
+)
+_VALID = re.compile(
+    r"(?:有效期|有效期限|执行期限?|执行期间|试行期|施行期限?|政策期限|期限|执行|延续|延长|顺延)(?:限)?(?:延长|暂定|截止|截至|执行|延续)?(?:为|从.{0,16}|自.{0,16})?(?:至|到)$"
+)
+_YEARLY = re.compile(r"每个?(?:年度?|学年|学期|季度?|半年|月|周|逢).{0,6}$")
+_ISSUE = re.compile(r"(?:印发|发布|公布|下发|出台|施行|实施|颁布|通知|发文|部署|动员|文件?|方案|意见|本[^,;。]{1,8})$")
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMention:
+    """A date that a sentence plans for; `kind` tells the document's own life (in force from, valid until) apart.
+
+    `near` is the date with a year before it in the sentence, from which a bare 12月底前 takes its year.
+    """
+
+    words: DateWords
+    kind: DeadlineKind
+    near: DateWords | None
+    start: int
+    end: int
+
+
+def find_deadlines(text: str, start: int, end: int, issued: int | None = None) -> tuple[DeadlineMention, ...]:
+    """Deadlines of one sentence. 「较2019年提高，2020年底前达到90%」 gives the second date only.
+
+    `text` has its titles veiled; `issued` is the year of issue, before which a bare year is only history.
+    """
+    mentions: list[DeadlineMention] = []
+    near: DateWords | None = None
+    for words in find_dates(text, start, end):
+        kind = _kind(text, words, (start, end), issued)
+        if kind is not None:
+            mentions.append(DeadlineMention(words, kind, near, words.start, words.end))
+        if words.year and not words.period and not _COMPARED.search(text[max(start, words.start - 4) : words.start]):
+            near = words
+    return tuple(mentions)
+
+
+def _kind(text: str, words: DateWords, within: tuple[int, int], issued: int | None) -> DeadlineKind | None:
+    before = text[max(within[0], words.start - _BACK) : words.start]
+    after = text[words.end : min(within[1], words.end + _AHEAD)]
+    if text.startswith("起", words.end) or text.startswith("(含)起", words.end):
+        return "in-force" if words.day and _IN_FORCE.match(after) and _OWN.search(before) else None
+    if words.relative:
+        return "due" if _counts_from_issue(words, before) else None
+    if words.year and _VALID.search(before):
+        return "until"
+    if _LABEL.search(text[max(within[0], words.start - 40) : words.start]):
+        return "due"
+    return "due" if _is_planned(words, before, after, issued) else None
+
+
+def _counts_from_issue(words: DateWords, before: str) -> bool:
+    return bool(words.mark) or bool(_ISSUE.search(before))
+
+
+def _is_planned(words: DateWords, before: str, after: str, issued: int | None) -> bool:
+    if _YEARLY.search(before) or _SINCE.match(after) or _BUILT.match(after):
+        return False
+    clause = re.split("[;。]", after, maxsplit=1)[0]
+    passed = bool(words.year and issued and words.year < issued)
+    if passed and (_PAST.search(clause) or not words.tail):
+        return False
+    if "前" in words.tail or words.tail == "止":
+        return not _PAST.search(clause) or bool(_STRONG.search(before))
+    if _COMPARED.search(before) and not _in_plan(before, words):
+        return False
+    return _reads_ahead(words, before, after, clause)
+
+
+def _in_plan(before: str, words: DateWords) -> bool:
+    """在2020年底… is a time, 在2020年基础上 a comparison (told apart by what follows)."""
+    return before.endswith("在") and bool(words.mark)
+
+
+def _reads_ahead(words: DateWords, before: str, after: str, clause: str) -> bool:
+    if _NAMED.match(after) or _PAST.search(clause):
+        return False
+    if before.endswith("截至"):
+        return False
+    if _STRONG.search(before):
+        return bool(words.year or words.mark) and not after.startswith("的")
+    if words.year is None and not words.tail and words.mark in ("", "初", "上旬", "中旬", "下旬"):
+        return False
+    led = _TOWARDS.search(before)
+    opens = led is not None and (led.start() == 0 or before[led.start() - 1] in _STARTS)
+    closes = words.tail == "内" or words.mark in ("底", "年底", "月底", "末", "年末", "月末")
+    first = re.split("[,;。]", after.lstrip(","), maxsplit=1)[0]
+    return (opens or closes) and bool(_PLAN.search(first))

@@ -1,0 +1,159 @@
+"""What a figure is for: a goal, a standard to keep, a condition, money per case; or nothing anyone could be held to."""
+
+from __future__ import annotations
+
+import re
+
+from graph.find.figures.measures import TIME_UNITS
+from graph.find.figures.targets import Figure
+from graph.records import TargetKind
+
+_BEHIND, _AHEAD = 24, 24
+_BREAK = re.compile(r"[,;。:!?\n]")
+_VERB = re.compile(
+    r"(?:实现|完成|建成|打造|建设|建立|培育|形成|新增|新建|改建|扩建|改造|更新|淘汰|引进|引育|集聚|组建|设立|设置|创建|推动|推进|发展|"
+    r"培训|培养|招引|落地|实施|推出|发布|选取|选择|遴选|评选|评定|认定|开展|组织|举办|召开|发放|发|配备|增配|配置|配|增加|减少|扶持|支持|"
+    r"开通|开放|布局|争取|力争|申报|接受|安排|落实|投入|投资|突破|增长|提高|提升|降低|下降|压减|压缩|达标|新认定|储备|入库|覆盖|"
+    r"回收|销售|完善|编制|制定|出台|解决|化解|办理|保持|占比?|率|量|值|额|比例|比重|面积|规模|长度|里程|总数|数)(?:了)?[“\"]?$"
+)
+_PLANNED = re.compile(
+    r"实现|完成|建成|打造|建设|建立|培育|形成|新增|新建|改造|更新|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|发展|举办|组织|召开|开展|"
+    r"发放|配备|增配|投入|投资|力争|争取|确保|率|量|比例|比重|规模|增长|提高|提升|降低|下降|减少|压减|覆盖|回收|销售|累计"
+)
+_REACHED = re.compile(r"^[^,;。\n]{0,16}(?:实现|达到|完成|建成|覆盖|达标|上线|投用|落地)")
+_MONEY = re.compile(
+    r"最高|给予|奖励|奖补|补助|补贴|资助|贴息|罚款|处以|贷款|授信|担保|扶持|津贴|租金|工资|奖金|支持|消费券|首付|利率|保费|报销|减免|返还|兑付|待遇|标准给"
+)
+_IF = re.compile(
+    r"(?:^|[,;。:]|其中)对[^,;。:]{0,20}$|(?:满|超过|超|达到?|规模|年龄|船龄|房龄|车龄|周边|距离|半径|离校|毕业|运营|成立|连续)(?:在)?$"
+)
+_THEN = re.compile(r"^(?:的|且|仍未|未|没有|至|每增加|不低于|不少于|非法|范围)|^[一-鿿]{1,8}的(?![一-鿿]{0,2}目标)")
+_DONE_WITHIN = re.compile(
+    r"^[^,;。\n]{0,10}(?:办结|完成|作出|答复|反馈|报送|上报|告知|受理|审结|办理|处理|整改|回复|公示|公开|送达|出具|审核|审批|备案|拨付|兑现|报告|响应|到达|到位)"
+)
+_NOW = re.compile(
+    r"(?:现有|已有|目前|现状|截至[^,;。]{0,12}|已(?:经)?(?:建成|完成|达到?|有|培育|累计)|共有|现存)[^,;。]{0,10}$|(?:由|从)[^,;。]{0,8}$"
+)
+_WAS = re.compile(r"(?:原|全市?|全州|全省|全县|全区|共|上述|这|该|前述)$")
+_TEAM = re.compile(r"^(?:工作)?(?:专班|专项?小组|小组|工作组|领导小组|专项组|分组|办公室|指挥部)")
+_KEEP = re.compile(
+    r"配备|设置|设立|配置|配|保存|留存|储备|每(?:年|月|日|天|周|季度|学期|所|个|名|班|户|公里)|不得|按照|标准|须|应"
+)
+_RATIO_CASE = re.compile(r"按|给予|奖|补|贴|资助|利息|首付|投资额|执行金额|总投入|费用|合同")
+_SLOGAN = re.compile(r"最多跑$|只跑$|跑$")
+_EITHER = ("力争", "争取")
+
+
+def kind_of(text: str, figure: Figure, within: tuple[int, int], earlier: tuple[Figure, ...]) -> TargetKind | None:
+    """Kind of one figure of a sentence, or None for a bare count (两个市场, 5个方案, 最多跑一次).
+
+    「给予最高50万元补助」 is an amount, 「船龄15年以上的船舶」 a threshold, 「达到80%，力争90%」 a goal and a stretch.
+    """
+    before = _tail(text[max(within[0], figure.lead - _BEHIND) : figure.lead])
+    after = text[figure.end : min(within[1], figure.end + _AHEAD)]
+    if figure.damaged:
+        return "standard"
+    if _is_idle(text, figure, before, after):
+        return None
+    if (side := _side_kind(text, figure, before, after, within[0])) is not None:
+        return side
+    if figure.unit in TIME_UNITS:
+        return _kind_of_time(text, figure, before, after)
+    if not (figure.bounded or _is_worked_for(figure, before, after)):
+        return None
+    stretch = any(word in before for word in _EITHER) and any(_firm(text, other, figure) for other in earlier)
+    return "stretch" if stretch else "standard" if _is_standard(text, figure, before) else "goal"
+
+
+def _side_kind(text: str, figure: Figure, before: str, after: str, low: int) -> TargetKind | None:
+    """Kinds that are nothing to be reached: what is, what it costs, whom it concerns."""
+    if _NOW.search(before):
+        return "baseline"
+    if _is_amount(text, figure, after, low):
+        return "amount"
+    if _is_condition(text, figure, before, after):
+        return "threshold"
+    if _TEAM.match(after):
+        return "organisation"
+    return "scope" if not figure.bounded and _WAS.search(before) else None
+
+
+def _tail(before: str) -> str:
+    """The words of the same clause only."""
+    cut = 0
+    for match in _BREAK.finditer(before):
+        cut = match.end()
+    return before[cut:]
+
+
+def _is_idle(text: str, figure: Figure, before: str, after: str) -> bool:
+    """Chinese numerals below ten are figures of speech unless a word bounds them or an effort stands right before."""
+    words = text[figure.start : figure.end]
+    if _SLOGAN.search(before) or (figure.bounded and _SLOGAN.search(text[max(0, figure.start - 4) : figure.start])):
+        return True
+    if words[0].isascii() or figure.bound == "range" or figure.unit in ("%", "‰"):
+        return text[figure.start - 1 : figure.start].isascii() and text[figure.start - 1 : figure.start].isalpha()
+    if set(words) & set("十百千万亿"):
+        return figure.unit in ("步", "级", "度", "点", "位", "站", "回", "兆", "成", "分", "面", "层", "口", "路")
+    return not figure.bounded and (
+        words[0] == "一"
+        or not _VERB.search(before)
+        or figure.unit not in ("个", "家", "名", "所", "座", "条", "场", "次", "期")
+    )
+
+
+def _is_amount(text: str, figure: Figure, after: str, low: int) -> bool:
+    floor = figure.bounded and figure.bound in (">=", ">")
+    near = text[max(low, figure.start - 16) : figure.start]
+    if "元" in figure.unit:
+        return not floor and bool(_MONEY.search(near) or _MONEY.search(after[:12]))
+    if figure.unit in ("%", "倍"):
+        return not floor and bool(_RATIO_CASE.search(near)) and bool(_MONEY.search(near) or _MONEY.search(after))
+    return False
+
+
+def _is_condition(text: str, figure: Figure, before: str, after: str) -> bool:
+    word = text[figure.lead : figure.start]
+    if word.startswith(("不少于", "不低于", "至少", "不小于", "不得", "不超过", "最", "控制", "压", "缩", "降")):
+        return False
+    if "每增加" in before[-4:] or before.endswith("每"):
+        return True
+    if figure.bounded and _THEN.match(after):
+        return after[0] in "的仍未没且至每不非范" or bool(_IF.search(before))
+    return bool(_IF.search(before) and (figure.bounded or after.startswith("的"))) and figure.unit != "%"
+
+
+def _kind_of_time(text: str, figure: Figure, before: str, after: str) -> TargetKind | None:
+    word = text[figure.lead : figure.start]
+    if word.startswith(("压", "缩", "控制", "降", "减")) or re.search(r"压缩|缩短|压减|精简", before):
+        return "goal"
+    if "内" in text[figure.start : figure.end]:
+        return "standard" if _DONE_WITHIN.match(after) else "period"
+    if word.startswith("最长"):
+        return "period"
+    if figure.bounded:
+        return "standard"
+    if re.search(r"(?:打造|建设|构建|形成|完善)[“\"]?[^,;。]{0,6}$", before) and figure.unit in ("分钟", "小时"):
+        return "goal"
+    return None
+
+
+def _is_worked_for(figure: Figure, before: str, after: str) -> bool:
+    if figure.unit in ("%", "‰", "个百分点"):
+        return True
+    if _VERB.search(before) or _REACHED.match(after):
+        return True
+    closes = not after or after[0] in ",;。、)\n(" or after.startswith(("以及", "和"))
+    return (closes or figure.listed) and bool(_PLANNED.search(before))
+
+
+def _is_standard(text: str, figure: Figure, before: str) -> bool:
+    word = text[figure.lead : figure.start]
+    if figure.unit == "‰" or "/" in figure.unit or figure.listed:
+        return figure.unit == "‰" or "元/" in figure.unit
+    firm = word.startswith(("不少于", "不低于", "至少", "不得", "不超过", "不小于", "不大于", "不高于"))
+    return (firm and bool(_KEEP.search(before + word))) or bool(re.search(r"配备|增配|每所|每班|每名", before))
+
+
+def _firm(text: str, other: Figure, figure: Figure) -> bool:
+    return other.unit == figure.unit and not any(word in text[max(0, other.lead - 6) : other.lead] for word in _EITHER)

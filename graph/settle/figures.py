@@ -1,0 +1,120 @@
+"""Deadlines, cadences, targets and norms of a whole document, each in its clause and with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.find.figures.cadences import CadenceMention, find_cadences
+from graph.find.figures.deadlines import find_deadlines
+from graph.find.figures.kinds import kind_of
+from graph.find.figures.norms import NormMention, find_norms
+from graph.find.figures.targets import Figure, find_figures
+from graph.find.figures.veil import veil_dates, veil_titles
+from graph.read.outline import Part
+from graph.read.sentences import split_sentences
+from graph.read.texts import Span
+from graph.read.tidy import CleanText
+from graph.records import Cadence, Deadline, Norm, Target
+from graph.settle.deadlines import DatedMention, date_mentions, settle_deadline
+from graph.settle.targets import TargetMention, dates_of_targets, settle_target
+from ontology.iris import FactKind, mint_distinct, mint_fact
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything with a number or a rhythm that the document says, in document order."""
+
+    deadlines: tuple[Deadline, ...]
+    cadences: tuple[Cadence, ...]
+    targets: tuple[Target, ...]
+    norms: tuple[Norm, ...]
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is being gathered; `clean` gives the words, `plain` hides titles, `bare` hides dates too."""
+
+    clean: CleanText
+    plain: str
+    bare: str
+    issued: int | None
+    taken: set[str]
+    deadlines: list[Deadline]
+    cadences: list[Cadence]
+    targets: list[Target]
+    norms: list[Norm]
+
+    def mint(self, clause: str, kind: FactKind, *content: object) -> str:
+        return mint_distinct(mint_fact(clause, kind, "|".join(map(str, content))), self.taken)
+
+
+def settle_figures(clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], issued: str | None) -> Figures:
+    """Figures of the parts, whose clause ids are `clauses`; `issued` is the ISO date of signing, if known.
+
+    「2020年底前城镇幼儿园配备率达到100%」 gives a deadline and a target that point at each other.
+    """
+    plain = veil_titles(clean.text)
+    desk = _Desk(clean, plain, veil_dates(plain), int(issued[:4]) if issued else None, set(), [], [], [], [])
+    for part, clause in zip(parts, clauses, strict=True):
+        earlier: DatedMention | None = None
+        for sentence in split_sentences(clean, part.start, part.end):
+            earlier = _settle_sentence(desk, sentence, clause, earlier)
+    return Figures(tuple(desk.deadlines), tuple(desk.cadences), tuple(desk.targets), tuple(desk.norms))
+
+
+def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMention | None) -> DatedMention | None:
+    mentions = find_deadlines(desk.plain, sentence.start, sentence.end, desk.issued)
+    dated = date_mentions(mentions, earlier, desk.plain)
+    figures = find_figures(desk.bare, sentence.start, sentence.end)
+    for norm in find_norms(desk.bare, figures, sentence.start, sentence.end):
+        desk.norms.append(_settle_norm(desk, clause, norm))
+    _settle_dated(desk, sentence, clause, dated, _targets_among(desk, sentence, figures))
+    for cadence in find_cadences(desk.plain, sentence.start, sentence.end):
+        desk.cadences.append(_settle_cadence(desk, clause, cadence))
+    return next((one for one in reversed(dated) if one.date), earlier)
+
+
+def _targets_among(desk: _Desk, sentence: Span, figures: tuple[Figure, ...]) -> list[TargetMention]:
+    found: list[TargetMention] = []
+    for at, figure in enumerate(figures):
+        since = figures[at - 1].end if at else sentence.start
+        kind = kind_of(desk.bare, figure, sentence, figures[:at][-3:])
+        if kind is not None:
+            found.append(TargetMention(figure, kind, since, sentence.end))
+    return found
+
+
+def _settle_dated(
+    desk: _Desk, sentence: Span, clause: str, dated: Sequence[DatedMention], found: Sequence[TargetMention]
+) -> None:
+    """A date belongs to its figures first: the ids are made so that each points at the other."""
+    owners = dates_of_targets(desk.plain, sentence, dated, found)
+    ids = [desk.mint(clause, "deadline", desk.plain[one.start : one.end], one.date) for one in dated]
+    first_target: dict[int, str] = {}
+    for mention, owner in zip(found, owners, strict=True):
+        deadline = None if owner is None else ids[owner]
+        date = None if owner is None else dated[owner].date
+        target = settle_target(desk.clean, desk.bare, mention, clause, deadline)
+        target_id = desk.mint(clause, "target", *_content(target), date)
+        desk.targets.append(settle_target(desk.clean, desk.bare, mention, clause, deadline, target_id))
+        if owner is not None:
+            first_target.setdefault(owner, target_id)
+    for at, one in enumerate(dated):
+        desk.deadlines.append(settle_deadline(desk.clean, one, clause, ids[at], first_target.get(at)))
+
+
+def _content(target: Target) -> tuple[object, ...]:
+    return target.subject, target.scope, target.bound, target.value, target.min, target.max, target.unit
+
+
+def _settle_cadence(desk: _Desk, clause: str, mention: CadenceMention) -> Cadence:
+    passage = desk.clean.passage(mention.start, mention.end)
+    context = desk.plain[mention.start : mention.end + 12]
+    cadence_id = desk.mint(clause, "cadence", mention.code, context)
+    return Cadence(cadence_id, clause, mention.code, mention.rrule, mention.vague, mention.at_least, passage)
+
+
+def _settle_norm(desk: _Desk, clause: str, norm: NormMention) -> Norm:
+    norm_id = desk.mint(clause, "norm", norm.subject, norm.per, *norm.brackets)
+    return Norm(norm_id, clause, norm.subject, norm.per, norm.brackets, desk.clean.passage(norm.start, norm.end))
