@@ -19,8 +19,3 @@ CONTEXT = VOCABULARY / "context.jsonld"
 def load_files(folder: Path, suffix: str) -> tuple[Path, ...]:
     """The files of a folder in the order of their names, so that whatever reads them does so in one order."""
     return tuple(sorted(folder.glob(f"*{suffix}")))
-
-
-def question(name: str) -> str:
-    """The text of one competency question."""
-    return (QUESTIONS / f"{name}.rq").read_text(encoding="utf-8")

@@ -1,15 +1,15 @@
 """The same statements in the formats people read, made by rdflib from the N-Quads.
 
-Turtle and JSON-LD here hold the statements of one text without the name of their graph (it is the IRI of the text).
+JSON-LD keeps the name of their graph (the IRI of the text); Turtle cannot.
 """
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.records import CompiledPolicy
 from graph.write.quads import write_nquads
 from ontology.files import CONTEXT
-from ontology.iris import CODE, DEF, ID
+from ontology.iris import CODE, DEF, ID, mint_text
 from ontology.terms import DCT, ELI, FOAF, OA, ORG, PROV, SCHEMA, SKOS, XSD
 
 if TYPE_CHECKING:
@@ -30,7 +30,18 @@ def write_jsonld(compiled: CompiledPolicy) -> str:
     """JSON-LD under our own context, which is written into it: nothing is fetched to read it."""
     context = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
     graph = load_graph(write_nquads(compiled))
-    return graph.serialize(format="json-ld", context=context, auto_compact=False, sort_keys=True, indent=2) + "\n"
+    written = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
+    named = {"@id": f"id:{mint_text(compiled.policy.source.sha256)}", **written}
+    return json.dumps(_ordered(named), ensure_ascii=False, indent=2) + "\n"
+
+
+def _ordered(node: Any) -> Any:
+    """rdflib orders nodes and values by the hash of the day; here by what they say."""
+    if isinstance(node, list):
+        return sorted((_ordered(item) for item in node), key=lambda item: json.dumps(item, ensure_ascii=False))
+    if isinstance(node, dict):
+        return {key: value if key == "@context" else _ordered(value) for key, value in sorted(node.items())}
+    return node
 
 
 def load_graph(nquads: bytes) -> "Graph":
