@@ -10,14 +10,15 @@ from graph.records import CompiledPolicy
 from graph.write.quads import write_nquads
 from ontology.files import CONTEXT
 from ontology.iris import CODE, DEF, ID, mint_text
-from ontology.terms import DCT, ELI, FOAF, OA, ORG, PROV, SCHEMA, SKOS, XSD
+from ontology.terms import DCT, ELI, FOAF, OA, ORG, PROV, SCHEMA, SKOS, SOSA, XSD
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 PREFIXES = {
     "zr": DEF, "c": CODE, "id": ID, "dct": DCT.BASE, "eli": ELI.BASE, "foaf": FOAF.BASE, "oa": OA.BASE,
-    "org": ORG.BASE, "prov": PROV.BASE, "schema": SCHEMA.BASE, "skos": SKOS.BASE, "xsd": XSD.BASE,
+    "org": ORG.BASE, "prov": PROV.BASE, "schema": SCHEMA.BASE, "skos": SKOS.BASE, "sosa": SOSA.BASE,
+    "xsd": XSD.BASE,
 }  # fmt: skip
 
 
