@@ -36,6 +36,34 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """更正: a person's word that won over what was extracted; `value` is the new unit's name, role or date."""
+
+    id: str
+    about: str
+    kind: str
+    value: str | None
+    person: str
+    time: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationFact:
+    """实绩: a value as a person reported it; `meets` None where the bound cannot be judged (damaged, unknown)."""
+
+    id: str
+    target: str
+    value: float | int
+    area: str | None
+    period: str | None
+    source: str | None
+    person: str
+    time: str
+    meets: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyRef:
     """政策文件: one line of the list of policies, with counts."""
 
@@ -85,6 +113,7 @@ class Owner:
     external: bool
     members: tuple[UnitRef, ...]
     cite: Cite
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +147,8 @@ class TargetFact:
     status: Status
     text: str
     cite: Cite
+    observations: tuple[ObservationFact, ...] = ()
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +161,7 @@ class DeadlineFact:
     target: str | None
     status: Status
     cite: Cite
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +256,7 @@ class TaskPage:
     findings: tuple[FindingFact, ...]
     cite: Cite
     as_of: date
+    corrections: tuple[CorrectionNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Named questions: one .rq file each, read with its wording, parameters and columns.
 
-A file opens with comments: `# zh: …`, `# en: …`, `# parameter: name type [optional]` and `# column: name`, one a line.
+A file opens with comments: `# zh: …`, `# en: …`, `# parameter: name type [optional]` and `# columns: names`.
 Parameters stand in the SELECT clause too, for the engines bind only what is selected; they may stand in triples and in
 filters of the outermost group, where a VALUES clause binds them as well.
 """
@@ -14,7 +14,7 @@ from graph.errors import BadRegister, BadRequest
 from graph.store.values import Term, Value, term_of
 from ontology.files import QUESTIONS
 
-_HEAD = re.compile(r"# (zh|en|parameter|column): *(\S.*)")
+_HEAD = re.compile(r"# (zh|en|parameter|columns): *(\S.*)")
 _SAFE = re.compile(r"[a-z][a-z-]{0,60}")
 
 
@@ -63,18 +63,19 @@ def load_question(name: str) -> Question:
 
 def read_question(name: str, text: str) -> Question:
     """A question from the text of its file."""
-    said: dict[str, list[str]] = {"zh": [], "en": [], "parameter": [], "column": []}
+    said: dict[str, list[str]] = {"zh": [], "en": [], "parameter": [], "columns": []}
     for line in text.splitlines():
         if not line.startswith("#"):
             break
         if found := _HEAD.fullmatch(line.rstrip()):
             said[found[1]].append(found[2])
-    if not (said["zh"] and said["en"] and said["column"] and "WHERE {" in text):
+    if not (said["zh"] and said["en"] and said["columns"] and "WHERE {" in text):
         raise BadRegister(
-            f"问题文件 {name}.rq 缺少 zh、en、column 或 WHERE", f"question file {name}.rq lacks zh, en, column or WHERE"
+            f"问题文件 {name}.rq 缺少 zh、en、columns 或 WHERE",
+            f"question file {name}.rq lacks zh, en, columns or WHERE",
         )
     given = [words.split() for words in said["parameter"]]
-    columns = tuple(words.split()[0] for words in said["column"])
+    columns = tuple(" ".join(said["columns"]).split())
     return Question(
         name,
         zh=said["zh"][0],

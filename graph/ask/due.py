@@ -1,0 +1,93 @@
+"""What is due between two days: figures with their own dates, and dates that belong to no figure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.ask.answers import DeadlineFact, Due, Owner, TargetFact, TaskRef
+from graph.ask.duties import duties_of
+from graph.ask.owners import owners_by_clause, units_of
+from graph.ask.parts.measures import added_deadlines, deadlines_in, targets_in
+from graph.ask.parts.rows import task_of, text_of
+from graph.ask.parts.view import View, clause_row
+from graph.store.values import Row
+
+_EARLIEST, _LATEST = date(1000, 1, 1), date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Rows of everything dated in the span, with the clauses it stands in and their owners."""
+
+    targets: list[Row]
+    deadlines: list[Row]
+    clauses: list[Row]
+    owners: list[Row]
+
+
+def due_between(view: View, start: date | None, to: date | None, unit: str | None, as_of: date) -> tuple[Due, ...]:
+    """Everything dated from `start` to `to`, both included (None: open), by date and place in the text.
+
+    With `unit` only what concerns it: by clause, by text or through its groups; raises `NotFound` for no unit.
+    """
+    first, last = start or _EARLIEST, to or _LATEST
+    rows = _rows(view, first, last)
+    owners = owners_by_clause(view, rows.owners, rows.clauses)
+    tasks = {
+        text_of(row, "clause"): task_of(row, units_of(owners.get(text_of(row, "clause"), ()))) for row in rows.clauses
+    }
+    targets = targets_in(rows.targets, view.people, as_of)
+    deadlines = deadlines_in(rows.deadlines, view.people, as_of)
+    deadlines += tuple(each for row in rows.clauses for each in added_deadlines(row, view.people, as_of))
+    mine = _facts_of(view, unit, as_of) if unit else None
+    found = [_due(fact, tasks, owners) for fact in (*targets, *deadlines) if mine is None or fact.id in mine]
+    within = (each for each in found if first.isoformat() <= each.date <= last.isoformat())
+    return tuple(sorted(within, key=_in_order))
+
+
+def _due(fact: TargetFact | DeadlineFact, tasks: Mapping[str, TaskRef], owners: Mapping[str, tuple[Owner, ...]]) -> Due:
+    return Due(
+        date=fact.date or "",
+        precision=fact.precision or "unknown",
+        task=tasks[fact.cite.clause],
+        target=fact if isinstance(fact, TargetFact) else None,
+        owners=owners.get(fact.cite.clause, ()),
+        status=fact.status,
+        cite=fact.cite,
+    )
+
+
+def _rows(view: View, first: date, last: date) -> _Found:
+    span = {"from": first.isoformat(), "to": last.isoformat()}
+    found = _Found(*(view.rows(f"{name}-due", **span) for name in ("targets", "deadlines", "clauses", "owners")))
+    for clause in _touched(view, found.clauses):
+        found.clauses.append(clause_row(view, clause))
+        found.owners.extend(view.rows("owners", clause=clause))
+        found.targets.extend(view.rows("targets", clause=clause))
+        found.deadlines.extend(_bare(view.rows("deadlines", clause=clause)))
+    return found
+
+
+def _touched(view: View, known: Iterable[Row]) -> list[str]:
+    """Clauses in which a person moved or added a date, where the text itself has none in the span."""
+    clauses = [
+        clause for clause, notes in view.people.added.items() if any(note.kind == "add-deadline" for note in notes)
+    ]
+    for about, kinds in view.people.corrections.items():
+        if "date" in kinds:
+            clauses += [text_of(row, "clause") for row in view.rows("fact", fact=about)]
+    held = {text_of(row, "clause") for row in known}
+    return [clause for clause in dict.fromkeys(clauses) if clause and clause not in held]
+
+
+def _bare(rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if row["target"] is None]
+
+
+def _facts_of(view: View, unit: str, as_of: date) -> set[str]:
+    rows = duties_of(view, unit, as_of)
+    return {fact.id for row in rows for fact in (*row.targets, *row.deadlines)}
+
+
+def _in_order(due: Due) -> tuple[str, str, int]:
+    return due.date, due.cite.policy, due.cite.passage.start

@@ -1,0 +1,213 @@
+"""What a unit must do: by the responsibility clause, by the text alone, and as a member of groups."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar, cast
+
+from graph.ask.answers import (
+    CadenceFact,
+    DeadlineFact,
+    DutyFact,
+    Owner,
+    TargetFact,
+    TaskRef,
+    UnitDuty,
+    UnitRef,
+    Via,
+)
+from graph.ask.owners import Owners, owners_by_clause, units_of
+from graph.ask.parts.measures import added_deadlines, cadences_in, deadlines_in, targets_in, with_targets
+from graph.ask.parts.people import People
+from graph.ask.parts.rows import cite_of, task_of, text_of, unit_in
+from graph.ask.parts.view import View, clause_row
+from graph.records import Modality
+from graph.store.values import Row
+
+Fact = TypeVar("Fact", DutyFact, TargetFact, DeadlineFact, CadenceFact)
+
+
+def duties_of(view: View, unit: str, as_of: date) -> tuple[UnitDuty, ...]:
+    """One row for each task and role a unit holds, in the order of the text; raises `NotFound` for no unit.
+
+    Where the responsibility clause names the unit, what the text says without naming anybody is its duty too; where
+    only the text names it, its own sentences are, and the figures and dates inside them.
+    """
+    who = view.unit(unit)
+    rows = _rows(_held(view, who, as_of), who, None)
+    for group in view.groups.get(unit, ()):
+        rows += _rows(_held(view, group, as_of), who, group)
+    return tuple(sorted(rows, key=_in_order))
+
+
+def duties_in(rows: Iterable[Row], actors: Iterable[Row], people: People) -> tuple[DutyFact, ...]:
+    """Rows of duties with the rows of their actors, the names in the order the sentence gives them."""
+    named: dict[str, list[str]] = defaultdict(list)
+    units: dict[str, list[UnitRef]] = defaultdict(list)
+    for actor in actors:
+        if actor["named"] is not None:
+            named[text_of(actor, "duty")].append(text_of(actor, "named"))
+        if unit := unit_in(actor):
+            units[text_of(actor, "duty")].append(unit)
+    return tuple(
+        _duty(row, named[text_of(row, "duty")], units[text_of(row, "duty")])
+        for row in rows
+        if not people.rejected(text_of(row, "duty"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Everything in the clauses that a unit or a group holds, by clause."""
+
+    clauses: Sequence[Row]
+    owners: Owners
+    duties: dict[str, list[DutyFact]]
+    targets: dict[str, list[TargetFact]]
+    deadlines: dict[str, list[DeadlineFact]]
+    cadences: dict[str, list[CadenceFact]]
+    findings: dict[str, int]
+
+
+def _held(view: View, holder: UnitRef, as_of: date) -> _Held:
+    people = view.people
+    clauses = view.rows("clauses-held", holder=holder.id)
+    owners = view.rows("owners-held", holder=holder.id)
+    found = {name: view.rows(f"{name}-held", holder=holder.id) for name in _FACTS}
+    for clause in _corrected_into(view, holder, clauses):
+        clauses.append(clause_row(view, clause))
+        owners += view.rows("owners", clause=clause)
+        for name, rows in found.items():
+            rows += view.rows("findings-of-clause" if name == "findings" else name, clause=clause)
+    targets = targets_in(found["targets"], people, as_of)
+    deadlines = deadlines_in(found["deadlines"], people, as_of)
+    added = tuple(each for clause in clauses for each in added_deadlines(clause, people, as_of))
+    findings: dict[str, int] = defaultdict(int)
+    for row in found["findings"]:
+        findings[text_of(row, "clause")] += 1
+    return _Held(
+        clauses,
+        owners_by_clause(view, owners, clauses),
+        _by_clause(duties_in(found["duties"], found["actors"], people)),
+        _by_clause(targets),
+        _by_clause(with_targets(deadlines + added, targets)),
+        _by_clause(cadences_in(found["cadences"], people)),
+        findings,
+    )
+
+
+_FACTS = ("duties", "actors", "targets", "deadlines", "cadences", "findings")
+
+
+def _corrected_into(view: View, holder: UnitRef, known: Iterable[Row]) -> list[str]:
+    """Clauses that only a correction gives to the holder."""
+    held = {text_of(row, "clause") for row in known}
+    clauses = []
+    for about, notes in view.people.corrections.items():
+        if (note := notes.get("unit")) and note.value == holder.id:
+            clauses += [text_of(row, "clause") for row in view.rows("fact", fact=about)]
+    for clause, added in view.people.added.items():
+        if any(note.kind == "add-owner" and note.value == holder.id for note in added):
+            clauses.append(clause)
+    return [clause for clause in dict.fromkeys(clauses) if clause and clause not in held]
+
+
+def _rows(held: _Held, who: UnitRef, group: UnitRef | None) -> list[UnitDuty]:
+    """The rows of one holder: the unit itself, or a group whose work it inherits."""
+    holder = group or who
+    rows = []
+    for clause in held.clauses:
+        identifier = text_of(clause, "clause")
+        owners = held.owners.get(identifier, ())
+        duties = held.duties.get(identifier, [])
+        task = task_of(clause, units_of(owners))
+        claims = [owner for owner in owners if owner.unit and owner.unit.id == holder.id]
+        own = [duty for duty in duties if any(unit.id == holder.id for unit in duty.units)]
+        for owner in _one_a_role(claims):
+            rows.append(_row(held, task, group, _by_owner(owner, own, duties)))
+        if own and not claims:
+            rows.append(_row(held, task, group, _by_text(who, own)))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """How a holder comes to a task: the owner line, or the sentences that name it."""
+
+    owner: Owner | None
+    named: str
+    text_only: bool
+    duties: tuple[DutyFact, ...]
+
+
+def _by_owner(owner: Owner, own: Sequence[DutyFact], duties: Sequence[DutyFact]) -> _Claim:
+    if owner.origin == "text":
+        return _Claim(owner, owner.named, True, tuple(own))
+    mine = tuple(duty for duty in duties if duty.inherited or not duty.named or duty in own)
+    return _Claim(owner, owner.named, False, mine)
+
+
+def _by_text(who: UnitRef, own: Sequence[DutyFact]) -> _Claim:
+    named = own[0].named[0] if len(own[0].named) == 1 else who.name
+    return _Claim(None, named, True, tuple(own))
+
+
+def _row(held: _Held, task: TaskRef, group: UnitRef | None, claim: _Claim) -> UnitDuty:
+    owner, spans = claim.owner, claim.duties if claim.text_only else None
+    via: Via = "group" if group else "text" if claim.text_only else "clause"
+    return UnitDuty(
+        task=task,
+        role=owner.role if owner else "responsible",
+        basis=owner.basis if owner else "named-in-text",
+        via=via,
+        group=group,
+        named=claim.named,
+        duties=claim.duties,
+        targets=_within(held.targets.get(task.id, []), spans),
+        deadlines=_within(held.deadlines.get(task.id, []), spans),
+        cadences=_within(held.cadences.get(task.id, []), spans),
+        findings=held.findings.get(task.id, 0),
+        cite=owner.cite if owner else claim.duties[0].cite,
+    )
+
+
+def _within(facts: Iterable[Fact], duties: Sequence[DutyFact] | None) -> tuple[Fact, ...]:
+    """All of them, or those whose words stand inside one of the duties."""
+    if duties is None:
+        return tuple(facts)
+    places = [duty.cite.passage for duty in duties]
+    return tuple(fact for fact in facts if any(place.start <= fact.cite.passage.start < place.end for place in places))
+
+
+def _one_a_role(claims: Iterable[Owner]) -> list[Owner]:
+    """Of several lines in one role the first: a unit named twice by one clause has one row."""
+    first: dict[tuple[str, bool], Owner] = {}
+    for owner in claims:
+        first.setdefault((owner.role, owner.origin == "text"), owner)
+    by_clause = {role for role, text_only in first if not text_only}
+    return [owner for (role, text_only), owner in first.items() if not (text_only and role in by_clause)]
+
+
+def _by_clause(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.cite.clause].append(fact)
+    return found
+
+
+def _in_order(row: UnitDuty) -> tuple[str, int, int]:
+    return row.task.policy, row.cite.passage.start, ("clause", "text", "group").index(row.via)
+
+
+def _duty(row: Row, named: Iterable[str], units: Iterable[UnitRef]) -> DutyFact:
+    cite = cite_of(row)
+    words = cite.passage.exact
+    return DutyFact(
+        id=text_of(row, "duty"),
+        modality=cast(Modality, row["modality"]),
+        inherited=bool(row["inherited"]),
+        named=tuple(sorted(set(named), key=lambda name: (words.find(name) % (len(words) + 1), name))),
+        units=tuple(sorted(set(units), key=lambda unit: unit.id)),
+        cite=cite,
+    )

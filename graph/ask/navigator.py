@@ -1,0 +1,130 @@
+"""The navigator: every question a person can put to the store, answered over one whole state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from graph.ask import due, duties, findings, network, owners, policies, search, tasks, units
+from graph.ask.parts.status import today
+from graph.ask.parts.view import View, load_view
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graph.ask.answers import (
+        Due,
+        FindingFact,
+        Neighbour,
+        Owner,
+        PolicyRef,
+        TargetFact,
+        TaskPage,
+        TaskRef,
+        UnitDuty,
+        UnitHit,
+        UnitPage,
+        UnitRef,
+    )
+    from graph.ask.policies import PolicyPage
+    from graph.ask.search import SearchPage
+    from graph.store.store import Store
+
+T = TypeVar("T")
+
+
+class Navigator:
+    """Answers over a store. Safe for several threads; `as_of` is the day status is judged on, by default today in
+    Asia/Shanghai. Whoever is not in the store raises `NotFound`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._view: View | None = None
+        self._network: tuple[int, nx.MultiDiGraph[str]] | None = None
+
+    def policies(self) -> tuple[PolicyRef, ...]:
+        """Every policy, one line each with counts."""
+        return self._whole(policies.policies)
+
+    def policy(self, policy: str) -> PolicyRef:
+        """One policy's line."""
+        return self._whole(lambda view: policies.policy(view, policy))
+
+    def policy_text(self, policy: str) -> str:
+        """Its canonical text: every passage's offsets count in this."""
+        return self._whole(lambda view: policies.policy_text(view, policy))
+
+    def policy_page(self, policy: str) -> PolicyPage:
+        """Its text with clauses, marks, coverage by sentence, references and findings."""
+        return self._whole(lambda view: policies.policy_page(view, policy))
+
+    def find_units(self, name: str) -> tuple[UnitHit, ...]:
+        """Whom a name means, best first, each with the reason."""
+        return self._whole(lambda view: units.find_units(view, name))
+
+    def unit(self, unit: str, as_of: date | None = None) -> UnitPage:
+        """Everything about a unit."""
+        return self._whole(lambda view: units.unit(view, unit, as_of or today()))
+
+    def duties_of(self, unit: str, as_of: date | None = None) -> tuple[UnitDuty, ...]:
+        """What a unit must do: one row a task, with how it comes to it."""
+        return self._whole(lambda view: duties.duties_of(view, unit, as_of or today()))
+
+    def find_tasks(self, words: str) -> tuple[TaskRef, ...]:
+        """Tasks by number (二(一)2, 12), id or words, best first."""
+        return self._whole(lambda view: tasks.find_tasks(view, words))
+
+    def tasks(self, policy: str | None = None) -> tuple[TaskRef, ...]:
+        """Every task in the order of the text."""
+        return self._whole(lambda view: tasks.tasks(view, policy))
+
+    def task(self, task: str, as_of: date | None = None) -> TaskPage:
+        """Everything about a task."""
+        return self._whole(lambda view: tasks.task(view, task, as_of or today()))
+
+    def owners_of(self, task: str) -> tuple[Owner, ...]:
+        """Who owns a task, in which role, on what basis, by which words."""
+        return self._whole(lambda view: owners.owners_of(view, task))
+
+    def due_between(
+        self, start: date | None = None, to: date | None = None, unit: str | None = None, as_of: date | None = None
+    ) -> tuple[Due, ...]:
+        """What is due from `start` to `to`, both included, for all or for one unit."""
+        return self._whole(lambda view: due.due_between(view, start, to, unit, as_of or today()))
+
+    def targets(self, as_of: date | None = None, policy: str | None = None) -> tuple[TargetFact, ...]:
+        """Every figure with its own date, population and status."""
+        return self._whole(lambda view: tasks.targets(view, policy, as_of or today()))
+
+    def findings(self, policy: str | None = None, code: str | None = None) -> tuple[FindingFact, ...]:
+        """What the policies leave unclear."""
+        return self._whole(lambda view: findings.findings(view, policy, code))
+
+    def search(self, words: str, as_of: date | None = None) -> SearchPage:
+        """What a few words reach, grouped."""
+        return self._whole(lambda view: search.search(view, words, as_of or today()))
+
+    def neighbours(self, identifier: str) -> tuple[Neighbour, ...]:
+        """What is one step away from a unit, a task, a target or a policy."""
+        return self._whole(lambda view: network.neighbours(self._networked(view), identifier))
+
+    def hubs(self) -> tuple[UnitRef, ...]:
+        """Units on more than half of all tasks."""
+        return self._whole(lambda view: network.hubs(self._networked(view)))
+
+    def _whole(self, ask: Callable[[View], T]) -> T:
+        return self._store.whole(lambda: ask(self._current()))
+
+    def _current(self) -> View:
+        """The view of the state the store is at; a torn one is never kept, for `whole` asks again."""
+        view = self._view
+        if view is None or view.version != self._store.version:
+            view = self._view = load_view(self._store)
+        return view
+
+    def _networked(self, view: View) -> nx.MultiDiGraph[str]:
+        if self._network is None or self._network[0] != view.version:
+            self._network = view.version, network.load_network(view)
+        return self._network[1]

@@ -1,0 +1,73 @@
+"""One state of the store as answers see it: what people entered, who belongs to which group, who holds how much."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.ask.answers import UnitRef
+from graph.ask.parts.people import People, load_people
+from graph.ask.parts.rows import text_of, unit_of
+from graph.errors import NotFound
+from graph.store.store import Store
+from graph.store.values import Row, Value
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The store at `version`, with what almost every answer needs of it already read."""
+
+    store: Store
+    version: int
+    people: People
+    members: Mapping[str, tuple[UnitRef, ...]]
+    groups: Mapping[str, tuple[UnitRef, ...]]
+    loads: Mapping[str, int]
+
+    def rows(self, question: str, /, **parameters: Value) -> list[Row]:
+        """The rows of a named question."""
+        return self.store.query(question, **parameters)
+
+    def unit(self, identifier: str) -> UnitRef:
+        """A unit by its id; raises `NotFound`."""
+        return unit_of(identifier, text_of(self.unit_rows(identifier)[0], "name"))
+
+    def unit_rows(self, identifier: str) -> list[Row]:
+        """All that the graph knows of a unit, one row a source; raises `NotFound`."""
+        if rows := self.rows("unit", unit=identifier):
+            return rows
+        raise NotFound(
+            f"没有单位 {identifier}",
+            f"there is no unit {identifier}",
+            hint_zh="请用名称查找单位，例如“教育局”。",
+            hint_en="Look the unit up by its name first.",
+        )
+
+
+def load_view(store: Store) -> View:
+    """The store as it is now."""
+    version = store.version
+    members: dict[str, list[UnitRef]] = defaultdict(list)
+    groups: dict[str, list[UnitRef]] = defaultdict(list)
+    for row in store.query("members", group=None):
+        group = unit_of(text_of(row, "group"), text_of(row, "groupName"))
+        member = unit_of(text_of(row, "member"), text_of(row, "memberName"))
+        members[group.id].append(member)
+        groups[member.id].append(group)
+    loads = {text_of(row, "unit"): int(row["tasks"] or 0) for row in store.query("unit-loads")}
+    return View(store, version, load_people(store), _settled(members), _settled(groups), loads)
+
+
+def _settled(found: dict[str, list[UnitRef]]) -> dict[str, tuple[UnitRef, ...]]:
+    return {key: tuple(dict.fromkeys(units)) for key, units in found.items()}
+
+
+def clause_row(view: View, identifier: str) -> Row:
+    """The row of one clause; raises `NotFound`."""
+    if rows := view.rows("clauses", clause=identifier):
+        return rows[0]
+    raise NotFound(
+        f"没有任务 {identifier}",
+        f"there is no task {identifier}",
+        hint_zh="请用条款编号或标题中的词查找任务。",
+        hint_en="Look the task up by its number or by words of its heading.",
+    )

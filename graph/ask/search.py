@@ -1,0 +1,109 @@
+"""Search: what a few words reach, grouped 单位 / 任务 / 期限 / 指标 / 条款."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from graph.ask.answers import Cite
+from graph.ask.parts.measures import deadlines_in, targets_in
+from graph.ask.parts.rows import cite_of, text_of
+from graph.ask.parts.view import View
+from graph.ask.tasks import find_tasks
+from graph.ask.units import find_units
+from graph.records import Passage
+from graph.store.values import Row
+
+_ENDS = "。！？!?\n"
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One result of a search: a unit, task, deadline, target or clause, and why it was found."""
+
+    kind: Literal["unit", "task", "deadline", "target", "clause"]
+    id: str
+    title: str
+    reason: str
+    cite: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """单位 / 任务 / 期限 / 指标 / 条款: what a few words reach, best first in each group."""
+
+    words: str
+    units: tuple[Found, ...]
+    tasks: tuple[Found, ...]
+    deadlines: tuple[Found, ...]
+    targets: tuple[Found, ...]
+    clauses: tuple[Found, ...]
+
+
+def search(view: View, words: str, as_of: date) -> SearchPage:
+    """Every group at most fifty, best first. Spaces do not count: 办学底线 finds 办学  底线."""
+    plain = "".join(words.split())
+    if not plain:
+        return SearchPage(words, (), (), (), (), ())
+    tasks = find_tasks(view, words)
+    cites = {text_of(row, "clause"): cite_of(row) for row in view.rows("tasks")}
+    return SearchPage(
+        words=words,
+        units=tuple(Found("unit", hit.unit.id, hit.unit.name, hit.reason, None) for hit in find_units(view, words)),
+        tasks=tuple(
+            Found("task", ref.id, f"{ref.label} {ref.heading}".strip(), "编号、标题或条款文字", cites.get(ref.id))
+            for ref in tasks[:_MOST]
+        ),
+        deadlines=_deadlines(view, plain, as_of),
+        targets=_targets(view, plain, as_of),
+        clauses=_clauses(view, plain),
+    )
+
+
+def _deadlines(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
+    found = deadlines_in(view.rows("deadlines", policy=None), view.people, as_of)
+    return tuple(
+        Found("deadline", fact.id, fact.date or fact.cite.passage.exact, fact.cite.passage.exact, fact.cite)
+        for fact in found
+        if plain in _plain(fact.cite.passage.exact) or (fact.date or "").startswith(plain)
+    )[:_MOST]
+
+
+def _targets(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
+    found = targets_in(view.rows("targets", policy=None), view.people, as_of)
+    return tuple(
+        Found("target", fact.id, f"{fact.scope}{fact.subject} {fact.text}", fact.cite.passage.exact, fact.cite)
+        for fact in found
+        if plain in _plain(f"{fact.scope}{fact.subject}\n{fact.cite.passage.exact}")
+    )[:_MOST]
+
+
+def _clauses(view: View, plain: str) -> tuple[Found, ...]:
+    """The innermost clauses that hold the words, each cited by the sentence that does."""
+    rows = [row for row in view.rows("clauses") if plain in _plain(text_of(row, "exact"))]
+    parents = {row["parent"] for row in rows}
+    return tuple(_clause(row, plain) for row in rows if row["clause"] not in parents)[:_MOST]
+
+
+def _clause(row: Row, plain: str) -> Found:
+    cite = cite_of(row)
+    passage = sentence_with(cite.passage, plain)
+    cited = Cite(cite.policy, cite.policy_title, cite.clause, cite.label, cite.heading, passage)
+    return Found("clause", cite.clause, f"{cite.label} {cite.heading}".strip(), passage.exact.strip(), cited)
+
+
+def sentence_with(passage: Passage, plain: str) -> Passage:
+    """The sentence of a passage in which the words first stand; the offsets stay those of the text."""
+    places = [at for at, letter in enumerate(passage.exact) if not letter.isspace()]
+    at = _plain(passage.exact).find(plain)
+    if at < 0:
+        return passage
+    first, last = places[at], places[at + len(plain) - 1]
+    start = max((passage.exact.rfind(mark, 0, first) for mark in _ENDS), default=-1) + 1
+    ends = [place for mark in _ENDS if (place := passage.exact.find(mark, last)) >= 0]
+    end = min(ends) + 1 if ends else len(passage.exact)
+    return Passage(passage.start + start, passage.start + end, passage.exact[start:end])
+
+
+def _plain(words: str) -> str:
+    return "".join(words.split())

@@ -1,0 +1,112 @@
+"""Tasks and clauses: lists, looking one up by number or words, and everything about one."""
+
+from collections.abc import Iterable
+from datetime import date
+from unicodedata import normalize
+
+from graph.ask import owners as owning
+from graph.ask.answers import TargetFact, TaskPage, TaskRef
+from graph.ask.duties import duties_in
+from graph.ask.findings import findings_in
+from graph.ask.parts.measures import (
+    added_deadlines,
+    cadences_in,
+    consequences_in,
+    deadlines_in,
+    norms_in,
+    targets_in,
+    with_targets,
+)
+from graph.ask.parts.rows import cite_of, passage_of, task_of, text_of
+from graph.ask.parts.view import View, clause_row
+from graph.store.values import Row
+
+_NO_NUMBER = str.maketrans("", "", " 　()（）〔〕[]【】、.．,，第条项")
+
+
+def tasks(view: View, policy: str | None = None) -> tuple[TaskRef, ...]:
+    """Every task with its units, in the order of the text."""
+    rows = view.rows("tasks", policy=policy)
+    held = owning.owners_by_clause(view, view.rows("owners", policy=policy), rows)
+    return tuple(task_of(row, owning.units_of(held.get(text_of(row, "clause"), ()))) for row in rows)
+
+
+def find_tasks(view: View, words: str) -> tuple[TaskRef, ...]:
+    """The tasks that a clause number (二(一)2, 12, 12.), an id or words reach, best first.
+
+    An id or a whole number comes first, then the last part of a number, then words of the heading, then of the text.
+    """
+    plain, number = "".join(words.split()), _number(words)
+    rows = view.rows("tasks")
+    ranked = [(rank, at) for at, row in enumerate(rows) if (rank := _rank(row, words.strip(), plain, number))]
+    refs = {ref.id: ref for ref in tasks(view)}
+    best = _only_numbered(sorted(ranked))
+    return tuple(refs[text_of(rows[at], "clause")] for _, at in best)
+
+
+def task(view: View, identifier: str, as_of: date) -> TaskPage:
+    """Everything about one task; raises `NotFound` where there is no such clause."""
+    clause = clause_row(view, identifier)
+    people = view.people
+    owners = owning.owners_of(view, identifier)
+    targets = targets_in(view.rows("targets", clause=identifier), people, as_of)
+    rows = {name: view.rows(name, clause=identifier) for name in _FACTS}
+    deadlines = deadlines_in(rows["deadlines"], people, as_of) + added_deadlines(clause, people, as_of)
+    duties = duties_in(rows["duties"], rows["actors"], people)
+    about = [identifier, *(text_of(row, key) for name, key in _FACTS.items() for row in rows[name])]
+    about += [target.id for target in targets]
+    return TaskPage(
+        task=task_of(clause, owning.units_of(owners)),
+        text=passage_of(clause),
+        owners=owners,
+        duties=duties,
+        targets=targets,
+        deadlines=with_targets(deadlines, targets),
+        cadences=cadences_in(rows["cadences"], people),
+        norms=norms_in(rows["norms"], people),
+        consequences=consequences_in(rows["consequences"], people),
+        findings=findings_in(view.rows("findings-of-clause", clause=identifier)),
+        cite=cite_of(clause),
+        as_of=as_of,
+        corrections=people.about(dict.fromkeys(about)),
+    )
+
+
+def targets(view: View, policy: str | None, as_of: date) -> tuple[TargetFact, ...]:
+    """Every target of all policies, or of one, in the order of the text."""
+    return targets_in(view.rows("targets", policy=policy), view.people, as_of)
+
+
+_FACTS = {
+    "owners": "owner",
+    "duties": "duty",
+    "actors": "duty",
+    "deadlines": "deadline",
+    "cadences": "fact",
+    "norms": "norm",
+    "consequences": "consequence",
+}
+"""The questions about one clause, each with the column that holds its fact."""
+
+
+def _rank(row: Row, words: str, plain: str, number: str) -> int:
+    """1 best … 5; 0 where the task has nothing to do with the words."""
+    labels = [_number(label) for label in text_of(row, "path").split("/")]
+    if words == text_of(row, "clause") or (number and number == "".join(labels)):
+        return 1
+    if number and number == labels[-1]:
+        return 2
+    if plain and plain in "".join(text_of(row, "heading").split()):
+        return 3
+    return 4 if plain and plain in "".join(text_of(row, "exact").split()) else 0
+
+
+def _only_numbered(ranked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where a number names tasks, words that merely hold the same figures are left out."""
+    found = list(ranked)
+    named = [each for each in found if each[0] <= 2]
+    return named or found
+
+
+def _number(words: str) -> str:
+    return normalize("NFKC", words).translate(_NO_NUMBER)
