@@ -1,1 +1,1 @@
-"""Pictures as plain data, one question a file."""
+"""From an answer to a picture, one question a file."""

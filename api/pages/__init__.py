@@ -1,0 +1,9 @@
+"""Pages for people: HTML made on this machine from the same answers as the JSON API."""
+
+from fastapi import APIRouter
+
+from api.pages import data, due, findings, home, policies, tasks, units
+
+pages_router = APIRouter(include_in_schema=False)
+for _room in (data, home, units, tasks, due, policies, findings):
+    pages_router.include_router(_room.router)

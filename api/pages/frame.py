@@ -1,0 +1,152 @@
+"""What every page shares: language, links that keep it, escaping that cannot be forgotten, and headers.
+
+Both languages of a label stand side by side in the templates: `{{ t("期限", "Deadline") }}`. A page's whole state is
+its address, so a link can be sent to a colleague and shows them the same.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import Response
+
+from api.pages import wording
+from api.problems import status_of
+from graph.errors import BadRequest, ZerenError
+from viz import legend
+from viz.legend import Lang
+
+if TYPE_CHECKING:
+    from graph.ask.navigator import Navigator
+
+PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.globals.update(legend=legend, term_of=legend.term_of)
+_ENVIRONMENT.filters.update(wording.FILTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The reader's language and address; made once a request."""
+
+    lang: Lang
+    path: str
+    query: Mapping[str, str]
+
+    def t(self, zh: str, en: str) -> str:
+        """The words in the reader's language."""
+        return en if self.lang == "en" else zh
+
+    def link(self, path: str, /, **query: object) -> str:
+        """An address within these pages that keeps the language: `link("/due", unit="u-1")`; a `#part` stays last."""
+        address, hash_mark, part = path.partition("#")
+        asked = {name.rstrip("_"): str(value) for name, value in query.items() if value not in (None, "")}
+        if self.lang == "en":
+            asked["lang"] = "en"
+        return address + (f"?{urlencode(asked)}" if asked else "") + hash_mark + part
+
+    def source(self, policy: str, start: int, end: int) -> str:
+        """Where a passage stands in its policy's text."""
+        return self.link(f"/policies/{policy}#mark", mark=f"{start}-{end}")
+
+    @property
+    def other_language(self) -> str:
+        """The same page in the other language."""
+        asked = {name: value for name, value in self.query.items() if name != "lang"}
+        if self.lang == "zh":
+            asked["lang"] = "en"
+        return self.path + (f"?{urlencode(asked)}" if asked else "")
+
+    @property
+    def data(self) -> str:
+        """The data of this page: the same address with `.json`."""
+        asked = {name: value for name, value in self.query.items() if name != "lang"}
+        path = "/search" if self.path == "/" else self.path
+        return f"{path}.json" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def frame_of(request: Request) -> Frame:
+    """The frame of a request: Chinese unless `?lang=en`."""
+    lang: Lang = "en" if request.query_params.get("lang") == "en" else "zh"
+    return Frame(lang, request.url.path, dict(request.query_params))
+
+
+def show(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page of ours, escaped throughout, with headers that let nothing in from outside."""
+    frame = frame_of(request)
+    html = _ENVIRONMENT.get_template(template).render(frame=frame, t=frame.t, link=frame.link, **context)
+    return HTMLResponse(html, status, {"Content-Security-Policy": PAGE_POLICY, "Content-Language": _tag(frame.lang)})
+
+
+def navigator_of(request: Request) -> "Navigator":
+    """The one Navigator of the application."""
+    navigator: Navigator = request.app.state.navigator
+    return navigator
+
+
+def day_of(request: Request, name: str = "as_of") -> date | None:
+    """A day from the address, or None where it is left out: `?as_of=2021-01-01`."""
+    written = request.query_params.get(name, "").strip()
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise BadRequest(
+            f"日期写法有误：{written}",
+            f"not a date: {written}",
+            hint_zh="写成 2021-01-01",
+            hint_en="Write it as 2021-01-01",
+        ) from error
+
+
+def as_of(request: Request) -> date:
+    """The day on which status is judged: from the address, else as set, else today in China."""
+    today: date = request.app.state.settings.today()
+    return day_of(request) or today
+
+
+class PageRoute(APIRoute):
+    """A route whose errors are pages too: an unknown unit is told in words, with the way back."""
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        """The handler, with our own errors shown as a page."""
+        handle = super().get_route_handler()
+
+        async def handle_or_explain(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except ZerenError as error:
+                return show(request, "error.html", status_of(error), error=error)
+
+        return handle_or_explain
+
+
+def _tag(lang: Lang) -> str:
+    return "en" if lang == "en" else "zh-CN"

@@ -1,0 +1,122 @@
+"""A navigator over the hand-made answers: what the pages ask of the real one, and nothing else."""
+
+from collections import Counter
+from datetime import date
+
+from graph.ask.answers import (
+    Due,
+    FindingFact,
+    Naming,
+    Neighbour,
+    Owner,
+    Partner,
+    PolicyRef,
+    TargetFact,
+    TaskPage,
+    TaskRef,
+    UnitDuty,
+    UnitHit,
+    UnitPage,
+    UnitRef,
+)
+from graph.errors import NotFound
+from tests.pages.policy_answers import AS_OF, POLICY, cite, passage, policy_ref, policy_text, task_pages
+
+
+class MadeNavigator:
+    """Answers about the bundled policy from `task_pages`."""
+
+    def policies(self) -> tuple[PolicyRef, ...]:
+        return (policy_ref(),)
+
+    def policy(self, policy: str) -> PolicyRef:
+        if policy != POLICY:
+            raise NotFound(f"没有文件 {policy}", f"no policy {policy}")
+        return policy_ref()
+
+    def policy_text(self, policy: str) -> str:
+        self.policy(policy)
+        return policy_text()
+
+    def tasks(self) -> tuple[TaskRef, ...]:
+        return tuple(page.task for page in task_pages())
+
+    def find_tasks(self, q: str) -> tuple[TaskRef, ...]:
+        return tuple(task for task in self.tasks() if q in task.heading or q == task.label)
+
+    def task(self, task: str, as_of: date) -> TaskPage:
+        for page in task_pages():
+            if page.task.id == task:
+                return page
+        raise NotFound(
+            f"没有任务 {task}", f"no task {task}", hint_zh="从任务列表中选择", hint_en="Choose from the list"
+        )
+
+    def owners_of(self, task: str) -> tuple[Owner, ...]:
+        return self.task(task, AS_OF).owners
+
+    def units(self) -> tuple[UnitRef, ...]:
+        return tuple(dict.fromkeys(unit for task in self.tasks() for unit in task.owners))
+
+    def find_units(self, q: str) -> tuple[UnitHit, ...]:
+        name = q.replace("部门", "局")
+        hits = [unit for unit in self.units() if name in unit.name]
+        return tuple(UnitHit(unit, q, "名录所载别名", len(self.duties_of(unit.id, AS_OF))) for unit in hits)
+
+    def unit(self, unit: str, as_of: date) -> UnitPage:
+        known = {each.id: each for each in self.units()}
+        if unit not in known:
+            raise NotFound(f"没有单位 {unit}", f"no unit {unit}", hint_zh="按名称查找", hint_en="Search by name")
+        duties = self.duties_of(unit, as_of)
+        shared = Counter(other for row in duties for other in row.task.owners if other.id != unit)
+        names = (
+            Naming(
+                "公安机关", "级别与领域相同：本州的公安机关即州公安局", cite("c", "二（一）6", "", passage("公安机关"))
+            ),
+        )
+        partners = tuple(Partner(other, count) for other, count in shared.most_common())
+        return UnitPage(
+            known[unit],
+            "prefecture",
+            "黔南布依族苗族自治州",
+            "单位名录第 12 行",
+            names,
+            (),
+            (),
+            duties,
+            partners,
+            as_of,
+        )
+
+    def duties_of(self, unit: str, as_of: date) -> tuple[UnitDuty, ...]:
+        return tuple(
+            _row(page, owner) for page in task_pages() for owner in page.owners if owner.unit and owner.unit.id == unit
+        )
+
+    def due_between(self, start: date | None, to: date | None, unit: str | None, as_of: date) -> tuple[Due, ...]:
+        low, high = start.isoformat() if start else "", to.isoformat() if to else "9999"
+        found = [
+            Due(target.date, target.precision or "", page.task, target, page.owners, target.status, target.cite)
+            for page in task_pages()
+            for target in page.targets
+            if target.date and low <= target.date <= high
+            if unit is None or any(each.id == unit for each in page.task.owners)
+        ]
+        return tuple(sorted(found, key=lambda due: due.date))
+
+    def targets(self, as_of: date) -> tuple[TargetFact, ...]:
+        return tuple(target for page in task_pages() for target in page.targets)
+
+    def findings(self, policy: str | None = None, code: str | None = None) -> tuple[FindingFact, ...]:
+        found = [finding for page in task_pages() for finding in page.findings]
+        return tuple(f for f in found if policy in (None, f.policy) and code in (None, f.code))
+
+    def neighbours(self, node: str) -> tuple[Neighbour, ...]:
+        return ()
+
+
+def _row(page: TaskPage, owner: Owner) -> UnitDuty:
+    return UnitDuty(
+        page.task, owner.role, owner.basis, "clause", None, owner.named, page.duties, page.targets, page.deadlines,
+        page.cadences, len(page.findings), owner.cite,
+    )  # fmt: skip

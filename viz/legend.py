@@ -1,0 +1,155 @@
+"""The one legend: what every code, colour and mark means, in Chinese and English.
+
+Pages, pictures and exports take their words and colours from here and from nowhere else. Colours are dark enough for
+text on paper (contrast AA), and never the only sign: each role has its character, each mark its word.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One code's label and meaning; `sign` is the character that stands for it where room is short."""
+
+    zh: str
+    en: str
+    about_zh: str = ""
+    about_en: str = ""
+    sign: str = ""
+    colour: str = ""
+
+    def label(self, lang: Lang) -> str:
+        """The word in the reader's language."""
+        return self.en if lang == "en" else self.zh
+
+    def about(self, lang: Lang) -> str:
+        """What it means, in the reader's language."""
+        return self.about_en if lang == "en" else self.about_zh
+
+
+ROLES: Mapping[str, Term] = {
+    "lead": Term("牵头", "lead", "牵头负责，对整项任务负总责", "answers for the task as a whole", "牵", "#9a3412"),
+    "responsible": Term("责任", "responsible", "责任单位，按职责承担任务", "holds the task", "责", "#1d4e79"),
+    "support": Term("配合", "support", "配合、参与单位", "supports those who hold it", "配", "#3d6015"),
+    "oversee": Term("督导", "oversee", "督促、指导、检查他人履行", "oversees those who hold it", "督", "#5f3a94"),
+}
+BASES: Mapping[str, Term] = {
+    "stated": Term("文中写明", "stated", "责任条款直接写明角色", "the responsibility clause states the role"),
+    "document-rule": Term(
+        "全文约定", "document rule", "文件中说明一次、适用于全部条款的规则", "a rule stated once for the whole document"
+    ),
+    "first-listed": Term(
+        "首位惯例",
+        "first listed",
+        "按惯例视列首者为牵头，文件并未写明",
+        "a convention, not the text: first in the list",
+    ),
+    "named-in-text": Term(
+        "正文点名", "named in text", "正文点名该单位，责任条款未列", "the sentence names it, the clause does not"
+    ),
+}
+ORIGINS: Mapping[str, Term] = {
+    "clause": Term("责任条款", "responsibility clause"),
+    "table": Term("分工表", "table"),
+    "text": Term("正文", "running text"),
+}
+VIAS: Mapping[str, Term] = {
+    "clause": Term("责任条款点名", "Named by the responsibility clause"),
+    "text": Term("仅正文点名", "Named only by the text"),
+    "group": Term("作为集合成员承担", "Held as a member of a group"),
+}
+MODALITIES: Mapping[str, Term] = {
+    "obligation": Term("应当", "obligation"),
+    "prohibition": Term("不得", "prohibition"),
+    "encouragement": Term("鼓励", "encouragement"),
+    "principle": Term("原则", "principle"),
+}
+SEVERITIES: Mapping[str, Term] = {
+    "error": Term("错误", "error", colour="#9f1d1d"),
+    "warning": Term("警告", "warning", colour="#8a4b00"),
+    "info": Term("提示", "information", colour="#4a5560"),
+}
+STATUSES: Mapping[str, Term] = {
+    "met": Term("已达标", "met"),
+    "not-met": Term("未达标", "not met"),
+    "overdue-unreported": Term(
+        "逾期无实绩", "past due, nothing reported", "期限已过，没有录入实绩；不表示未完成", "not a statement of failure"
+    ),
+    "soon": Term("临近", "due soon"),
+    "not-due": Term("未到期", "not due yet"),
+    "no-deadline": Term("无期限", "no deadline"),
+}
+PRECISIONS: Mapping[str, Term] = {
+    "day": Term("到日", "day"),
+    "month": Term("到月", "month"),
+    "month-end": Term("月底", "end of month"),
+    "quarter-end": Term("季末", "end of quarter"),
+    "year": Term("到年", "year"),
+    "year-end": Term("年底", "end of year"),
+    "relative": Term("相对", "relative"),
+    "unknown": Term("不明", "unknown"),
+}
+CADENCES: Mapping[str, Term] = {
+    "daily": Term("每日", "daily"),
+    "weekly": Term("每周", "weekly"),
+    "fortnightly": Term("每两周", "fortnightly"),
+    "monthly": Term("每月", "monthly"),
+    "bimonthly": Term("每两月", "every two months"),
+    "quarterly": Term("每季度", "quarterly"),
+    "half-yearly": Term("每半年", "half-yearly"),
+    "termly": Term("每学期", "each school term"),
+    "yearly": Term("每年", "yearly"),
+    "regular": Term("定期（未写明间隔）", "regular, interval not stated"),
+    "as-needed": Term("适时", "as needed"),
+    "prompt": Term("及时", "promptly"),
+    "continuous": Term("持续", "continuous"),
+    "other": Term("其他频次", "other"),
+}
+MARKS: Mapping[str, Term] = {
+    "owner": Term("责任单位", "owner", "责任条款中的单位名称", "a unit's name in the clause", "责"),
+    "deadline": Term("时限", "deadline", "期限的原文", "the words of the date", "期"),
+    "target": Term("指标", "target", "数值及其计量", "a figure with its measure", "数"),
+    "norm": Term("配备标准", "norm", "按规模分档的标准", "a standard by brackets", "标"),
+    "cadence": Term("频次", "cadence", "多久一次", "how often", "频"),
+    "duty": Term("职责", "duty", "要求谁做、不得做什么", "what someone shall or shall not do", "职"),
+    "consequence": Term("问责措施", "consequence", "未落实的后果", "what follows", "问"),
+    "citation": Term("援引文件", "citation", "引用的其他文件", "another document", "引"),
+    "finding": Term("问题提示", "finding", "原文不清楚之处", "where the text is unclear", "疑"),
+}
+KINDS: Mapping[str, Term] = {
+    "unit": Term("单位", "unit"),
+    "body": Term("单位", "unit"),
+    "group": Term("单位集合", "group of units"),
+    "task": Term("任务", "task"),
+    "target": Term("指标", "target"),
+    "policy": Term("政策文件", "policy"),
+}
+TARGET_KINDS: Mapping[str, Term] = {
+    "goal": Term("目标", "goal"),
+    "stretch": Term("力争", "stretch goal"),
+    "standard": Term("标准", "standard"),
+    "threshold": Term("门槛", "threshold"),
+    "amount": Term("金额", "amount"),
+    "baseline": Term("基数", "baseline"),
+    "scope": Term("范围", "scope"),
+    "period": Term("时长", "period"),
+    "organisation": Term("机构", "organisation"),
+}
+LEVELS: Mapping[str, Term] = {
+    "national": Term("国家级", "national"),
+    "province": Term("省级", "province"),
+    "prefecture": Term("市州级", "prefecture"),
+    "county": Term("县级", "county"),
+    "township": Term("乡镇级", "township"),
+    "village": Term("村级", "village"),
+}
+FINDINGS: Mapping[str, Term] = {}
+
+
+def term_of(terms: Mapping[str, Term], code: str) -> Term:
+    """The term of a code; an unknown code stands for itself, so that nothing is hidden."""
+    return terms.get(code) or Term(code, code)

@@ -1,0 +1,113 @@
+"""What does this unit hold, and who holds it too? The unit, its tasks, its partners, from left to right."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from graph.ask.answers import Owner, TaskRef, UnitDuty, UnitPage, UnitRef
+from viz.scene import MOST_NODES, Chip, Edge, Node, Row, Scene
+from viz.scenes.columns import place
+from viz.scenes.links import task_link, task_node, unit_link, unit_node
+
+_MOST_TASKS = 10
+_VIA_ORDER = {"clause": 0, "group": 1, "text": 2}
+_ROLE_ORDER = {"lead": 0, "responsible": 1, "oversee": 2, "support": 3}
+
+
+def unit_scene(
+    page: UnitPage, owners: Mapping[str, Sequence[Owner]], everywhere: Collection[UnitRef] = (), most: int = MOST_NODES
+) -> Scene:
+    """The neighbourhood of a unit within `most` nodes.
+
+    `owners` tells who else holds each task and how; `everywhere` are the units that stand as badges on the tasks.
+    A unit that is itself everywhere is not drawn either: its tasks then carry its badge.
+    """
+    widespread = {unit.id for unit in everywhere}
+    duties = _one_a_task(page.duties)
+    centre = [] if page.unit.id in widespread else [page.unit]
+    partners = _partners(page, duties, owners, widespread)
+    room = most - len(centre)
+    drawn_duties = _foremost(duties, max(_MOST_TASKS, room - len(partners)), room)
+    drawn_partners = partners[: room - len(drawn_duties)]
+    drawn = {unit.id for unit in (*centre, *drawn_partners)} | {duty.task.id for duty in drawn_duties}
+    rows = tuple(_rows(page.unit, duties, owners, drawn))
+    edges = tuple(Edge(row.source.id, row.target.id, row.role, row.basis) for row in rows if row.drawn)
+    badges = _badges(drawn_duties, owners, everywhere)
+    columns = (
+        [unit_node(unit, centre=True) for unit in centre],
+        [task_node(duty.task, badges=badges[duty.task.id]) for duty in drawn_duties],
+        [unit_node(unit) for unit in drawn_partners],
+    )
+    return Scene(
+        id=page.unit.id,
+        nodes=_placed(columns, edges),
+        edges=edges,
+        chips=_chips([duty.task for duty in duties if duty.task.id not in drawn], partners[len(drawn_partners) :]),
+        rows=rows,
+        badge_units=tuple(
+            unit_link(unit) for unit in everywhere if any(unit.name in names for names in badges.values())
+        ),
+    )
+
+
+def _placed(columns: Sequence[Sequence[Node]], edges: Sequence[Edge]) -> tuple[Node, ...]:
+    return place([column for column in columns if column], edges)
+
+
+def _one_a_task(duties: Sequence[UnitDuty]) -> tuple[UnitDuty, ...]:
+    """The strongest row of each task, in the order of the text."""
+    best: dict[str, UnitDuty] = {}
+    for duty in duties:
+        held = best.get(duty.task.id)
+        if held is None or _strength(duty) < _strength(held):
+            best[duty.task.id] = duty
+    return tuple(sorted(best.values(), key=lambda duty: (duty.cite.policy, duty.cite.passage.start)))
+
+
+def _strength(duty: UnitDuty) -> tuple[int, int]:
+    return _VIA_ORDER[duty.via], _ROLE_ORDER[duty.role]
+
+
+def _foremost(duties: Sequence[UnitDuty], wanted: int, room: int) -> tuple[UnitDuty, ...]:
+    chosen = set(sorted(duties, key=_strength)[: min(wanted, room)])
+    return tuple(duty for duty in duties if duty in chosen)
+
+
+def _partners(
+    page: UnitPage, duties: Sequence[UnitDuty], owners: Mapping[str, Sequence[Owner]], widespread: Collection[str]
+) -> list[UnitRef]:
+    """Whom it meets, those with most shared tasks first; a unit only the owners know of comes last."""
+    met = dict.fromkeys(partner.unit for partner in page.partners)
+    met.update(dict.fromkeys(unit for duty in duties for unit, _ in _holders(duty.task, owners)))
+    return [unit for unit in met if unit.id != page.unit.id and unit.id not in widespread]
+
+
+def _holders(task: TaskRef, owners: Mapping[str, Sequence[Owner]]) -> list[tuple[UnitRef, Owner]]:
+    return [(owner.unit, owner) for owner in owners.get(task.id, ()) if owner.unit is not None]
+
+
+def _rows(
+    unit: UnitRef, duties: Sequence[UnitDuty], owners: Mapping[str, Sequence[Owner]], drawn: Collection[str]
+) -> list[Row]:
+    rows: dict[tuple[str, str], Row] = {}
+    for duty in duties:
+        here = [(unit, duty.role, duty.basis)]
+        here += [(other, owner.role, owner.basis) for other, owner in _holders(duty.task, owners)]
+        for holder, role, basis in here:
+            shown = holder.id in drawn and duty.task.id in drawn
+            row = Row(unit_link(holder), task_link(duty.task), role, basis, shown)
+            rows.setdefault((holder.id, duty.task.id), row)
+    return list(rows.values())
+
+
+def _badges(
+    duties: Sequence[UnitDuty], owners: Mapping[str, Sequence[Owner]], everywhere: Collection[UnitRef]
+) -> dict[str, tuple[str, ...]]:
+    badges = {}
+    for duty in duties:
+        held = {unit.id for unit, _ in _holders(duty.task, owners)} | {unit.id for unit in duty.task.owners}
+        badges[duty.task.id] = tuple(unit.name for unit in everywhere if unit.id in held)
+    return badges
+
+
+def _chips(tasks: Sequence[TaskRef], units: Sequence[UnitRef]) -> tuple[Chip, ...]:
+    chips = (Chip("task", tuple(map(task_link, tasks))), Chip("unit", tuple(map(unit_link, units))))
+    return tuple(chip for chip in chips if chip.links)
