@@ -28,7 +28,7 @@ def _unit(body: Body, registers: Registers) -> NamedUnit:
         level=body.level or None,
         area=registers.divisions[body.area].name,
         parent=_registered(body.parent, registers) if body.parent else None,
-        source=body.source,
+        source=f"{body.line} {body.source}",
         members=tuple(_registered(member, registers) for member in body.members),
         names=(),
     )

@@ -37,7 +37,7 @@ def test_a_body_has_its_names_place_and_source(quads: list[ox.Quad]) -> None:
     assert _said(quads, "u-x-gov", SKOS.altLabel) == {"州政府", "某州人民政府"}
     assert _said(quads, "u-x-gov", ZR.area) == {"某州"}
     assert _said(quads, "u-x-gov", ZR.level) == {"州"}
-    assert _said(quads, "u-x-gov", DCT.source) == {"甲文"}
+    assert _said(quads, "u-x-gov", DCT.source) == {"x.csv:2 甲文"}
     assert _said(quads, "u-x-gov", ORG.subOrganizationOf) == set()
 
 
