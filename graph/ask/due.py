@@ -40,7 +40,8 @@ def due_between(view: View, start: date | None, to: date | None, unit: str | Non
     deadlines = deadlines_in(rows.deadlines, view.people, as_of)
     deadlines += tuple(each for row in rows.clauses for each in added_deadlines(row, view.people, as_of))
     mine = _facts_of(view, unit, as_of) if unit else None
-    found = [_due(fact, tasks, owners) for fact in (*targets, *deadlines) if mine is None or fact.id in mine]
+    facts: list[TargetFact | DeadlineFact] = [*targets, *deadlines]
+    found = [_due(fact, tasks, owners) for fact in facts if mine is None or fact.id in mine]
     within = (each for each in found if first.isoformat() <= each.date <= last.isoformat())
     return tuple(sorted(within, key=_in_order))
 
@@ -86,7 +87,8 @@ def _bare(rows: Iterable[Row]) -> list[Row]:
 
 def _facts_of(view: View, unit: str, as_of: date) -> set[str]:
     rows = duties_of(view, unit, as_of)
-    return {fact.id for row in rows for fact in (*row.targets, *row.deadlines)}
+    targets = {target.id for row in rows for target in row.targets}
+    return targets | {deadline.id for row in rows for deadline in row.deadlines}
 
 
 def _in_order(due: Due) -> tuple[str, str, int]:

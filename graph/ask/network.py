@@ -61,10 +61,10 @@ def neighbours(network: nx.MultiDiGraph[str], identifier: str) -> tuple[Neighbou
 
 def hubs(network: nx.MultiDiGraph[str]) -> tuple[UnitRef, ...]:
     """Units and groups on more than half of all tasks: a badge on each task, never a node in the middle."""
-    tasks = sum(kind == "task" for _, kind in network.nodes(data="kind"))
+    tasks = sum(data["kind"] == "task" for _, data in network.nodes(data=True))
     found = []
     for node, data in network.nodes(data=True):
-        held = {task for _, task, owner in network.out_edges(node, data="owner") if owner is not None}
+        held = {task for _, task, edge in network.out_edges(node, data=True) if edge["owner"] is not None}
         if data["kind"] in ("unit", "group") and 2 * len(held) > tasks:
             found.append(UnitRef(node, data["name"], "group" if data["kind"] == "group" else "body"))
     return tuple(sorted(found, key=lambda unit: unit.id))

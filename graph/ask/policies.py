@@ -49,7 +49,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFact:
-    """援引文件: another document named in the text; `basis` where the policy rests on it, `policy` where it is stored."""
+    """援引文件: another document named in the text; `basis` where the policy rests on it, `policy` its id."""
 
     id: str
     title: str

@@ -12,7 +12,7 @@ from graph.ask.parts.view import View
 from graph.store.values import Row
 
 _BRACKETS = str.maketrans("([{【〔（〖", "〔" * 7) | str.maketrans(")]}】〕）〗", "〕" * 7)
-_SPELLINGS = (str.maketrans("〔〕", "（）"), str.maketrans("〔〕", "()"), str.maketrans({}))
+_SPELLINGS: tuple[dict[int, int], ...] = (str.maketrans("〔〕", "（）"), str.maketrans("〔〕", "()"), {})
 _MOST_HITS = 50
 
 
@@ -28,10 +28,7 @@ def find_units(view: View, name: str) -> tuple[UnitHit, ...]:
     hits: dict[str, tuple[int, UnitHit]] = {}
     for rank, hit in (*_exact(view, plain), *_spoken(view, plain), *_partial(view, plain)):
         hits.setdefault(hit.unit.id, (rank, hit))
-    ranked = sorted(
-        hits.values(), key=lambda found: (found[0], -found[1].tasks, len(found[1].matched), found[1].unit.id)
-    )
-    return tuple(hit for _, hit in ranked[:_MOST_HITS])
+    return tuple(hit for _, hit in sorted(hits.values(), key=_best_first)[:_MOST_HITS])
 
 
 def unit(view: View, identifier: str, as_of: date) -> UnitPage:
@@ -83,6 +80,11 @@ def _partial(view: View, plain: str) -> Iterator[tuple[int, UnitHit]]:
             relation = f"含有“{plain}”" if plain in other else f"含于“{plain}”"
             rank = (3 if plain in other else 5) + (column == "named")
             yield rank, _hit(view, unit, words, f"{said}“{words}”{relation}")
+
+
+def _best_first(found: tuple[int, UnitHit]) -> tuple[int, int, int, str]:
+    rank, hit = found
+    return rank, -hit.tasks, len(hit.matched), hit.unit.id
 
 
 def _hit(view: View, unit: UnitRef, matched: str, reason: str) -> UnitHit:
