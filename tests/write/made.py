@@ -1,5 +1,6 @@
 """A compiled policy made by hand: every kind of record, every kind of doubt."""
 
+import dataclasses
 import hashlib
 
 from graph.records import (
@@ -34,7 +35,7 @@ TEXT = """某州人民政府办公室关于加强校园安全的通知
 1. 2021年底前乡村幼儿园配备率达到100  %,每学期检查一次。500人以下2至 名,\t超过1000人的按3‰配备。
 (牵头单位:州教育局;责任单位:各县人民政府、有关部门)
 二、问责
-对落实不力的单位,由州政府督查室"约谈"\\通报。
+对落实不力的单位,由州政府督查室"约谈"\\通报。2022年6月底前整改。(责任单位:州教育局、各县人民政府)
 """
 EDU = Unit(mint_unit("某州教育局"), "某州教育局", "body")
 COUNTIES = Unit(mint_group("各县人民政府", "某州"), "各县人民政府", "group")
@@ -62,6 +63,12 @@ def _assignment(named: str, unit: Unit | None, order: int, reason: str | None = 
         external=unit is COUNTIES,
         passage=at(named, "(牵头单位"),
     )
+
+
+def _shared(named: str, unit: Unit, order: int) -> Assignment:
+    first = _assignment(named, unit, order + 1)
+    identifier, place = mint_fact(SECOND, "assignment", named), at(named, "(责任单位")
+    return dataclasses.replace(first, id=identifier, clause=SECOND, order=order, passage=place)
 
 
 def _target() -> Target:
@@ -170,6 +177,8 @@ def made_policy() -> CompiledPolicy:
             _assignment("州教育局", EDU, 1),
             _assignment("各县人民政府", COUNTIES, 2),
             _assignment("有关部门", None, 3, "没有指明是谁 / nobody in particular"),
+            _shared("州教育局", EDU, 1),
+            _shared("各县人民政府", COUNTIES, 2),
         ),
         duties=(
             Duty(mint_fact(ITEM, "duty", duty.exact), ITEM, (), (), True, "obligation", duty),
@@ -179,6 +188,8 @@ def made_policy() -> CompiledPolicy:
         deadlines=(
             Deadline(mint_fact(ITEM, "deadline", "2021年底前"), ITEM, "2021-12-31", "year-end", _target().id,
                      at("2021年底前")),
+            Deadline(mint_fact(SECOND, "deadline", "2022年6月底前"), SECOND, "2022-06-30", "month-end", None,
+                     at("2022年6月底前")),
             Deadline(mint_fact(ITEM, "deadline", "年底前"), ITEM, None, "unknown", None, at("年底前")),
         ),
         cadences=(Cadence(mint_fact(ITEM, "cadence", "每学期"), ITEM, "each-term", None, True, 1, at("每学期")),),

@@ -15,7 +15,7 @@ from graph.write.literals import figure, words
 from graph.write.quads import write_nquads
 from ontology.iris import iri, mint_text
 from ontology.terms import ZR
-from tests.write.made import ITEM, made_policy
+from tests.write.made import ITEM, SECOND, made_policy
 from tests.write.reading import read_nquads
 
 
@@ -66,7 +66,7 @@ def test_the_order_of_the_records_makes_no_difference() -> None:
 def test_a_clause_that_assigns_work_is_a_task_and_no_other() -> None:
     quads = ox.parse(write_nquads(made_policy()), ox.RdfFormat.N_QUADS)
     tasks = {quad.subject.value for quad in quads if quad.object == ox.NamedNode(ZR.Task)}
-    assert tasks == {iri(ITEM)}
+    assert tasks == {iri(ITEM), iri(SECOND)}
 
 
 def test_two_equal_findings_stay_two() -> None:
