@@ -101,13 +101,13 @@ CADENCES: Mapping[str, Term] = {
     "bimonthly": Term("每两月", "every two months"),
     "quarterly": Term("每季度", "quarterly"),
     "half-yearly": Term("每半年", "half-yearly"),
-    "termly": Term("每学期", "each school term"),
+    "termly": Term("每学期", "each term"),
     "yearly": Term("每年", "yearly"),
-    "regular": Term("定期（未写明间隔）", "regular, interval not stated"),
+    "regular": Term("定期", "regularly"),
     "as-needed": Term("适时", "as needed"),
     "prompt": Term("及时", "promptly"),
-    "continuous": Term("持续", "continuous"),
-    "other": Term("其他频次", "other"),
+    "continuous": Term("持续", "continuously"),
+    "other": Term("其他", "other"),
 }
 MARKS: Mapping[str, Term] = {
     "owner": Term("责任单位", "owner", "责任条款中的单位名称", "a unit's name in the clause", "责"),

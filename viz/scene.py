@@ -31,7 +31,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line from a unit to what it holds; `role` None where a task leads to its figure."""
+    """A line from a unit to what it holds; `role` None where a task leads to its figure or no role is known."""
 
     source: str
     target: str

@@ -66,10 +66,11 @@ class Frame:
     def link(self, path: str, /, **query: object) -> str:
         """An address within these pages that keeps the language: `link("/due", unit="u-1")`; a `#part` stays last."""
         address, hash_mark, part = path.partition("#")
+        joint = "&" if "?" in address else "?"
         asked = {name.rstrip("_"): str(value) for name, value in query.items() if value not in (None, "")}
         if self.lang == "en":
             asked["lang"] = "en"
-        return address + (f"?{urlencode(asked)}" if asked else "") + hash_mark + part
+        return address + (f"{joint}{urlencode(asked)}" if asked else "") + hash_mark + part
 
     def source(self, policy: str, start: int, end: int) -> str:
         """Where a passage stands in its policy's text."""

@@ -1,5 +1,8 @@
 """The first screen, what a search finds, and the legend."""
 
+from collections import Counter
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -7,7 +10,9 @@ from api.pages.frame import PageRoute, as_of, navigator_of, show
 from api.pages.searching import find_everything
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
-_EXAMPLES = 3
+
+if TYPE_CHECKING:
+    from graph.ask.navigator import Navigator
 
 
 @router.get("/")
@@ -16,12 +21,21 @@ def show_home(request: Request) -> HTMLResponse:
     navigator = navigator_of(request)
     asked = request.query_params.get("q", "").strip()[:200]
     if asked:
-        return show(request, "search.html", asked=asked, groups=find_everything(navigator, asked, as_of(request)))
-    return show(request, "home.html", policies=navigator.policies(), examples=_examples(navigator.tasks()))
+        groups = find_everything(navigator, asked, as_of(request), request.query_params.get("group", ""))
+        return show(request, "search.html", asked=asked, groups=groups)
+    return show(request, "home.html", policies=navigator.policies(), examples=_examples(navigator))
 
 
-def _examples(tasks: tuple[object, ...]) -> list[str]:
-    return []
+def _examples(navigator: "Navigator") -> list[str]:
+    """A unit, a task and a year that are really there, whatever is loaded."""
+    first = next(iter(navigator.policies()), None)
+    if first is None:
+        return []
+    tasks = navigator.tasks(first.id)
+    held = Counter(unit.name for task in tasks for unit in task.owners if unit.kind == "body")
+    units = [name for name, _ in held.most_common(2)]
+    dated = sorted(target.date for target in navigator.targets(None, first.id) if target.date)
+    return [*units, *(task.heading for task in tasks[:1]), *(f"{day[:4]}年" for day in dated[:1])]
 
 
 @router.get("/about")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from graph.ask.answers import TaskPage
 from graph.records import Passage
 
+Span = tuple[int, int]
 _ENDS = "。！？!?\n"
 _SHORTEST_SENTENCE = 8
 
@@ -32,67 +33,66 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words between two cuts: `mark` the shortest fact over them, `duty` whether a duty covers them."""
+    """Words between two cuts: `mark` the shortest fact over them, `duty` whether a duty covers them.
+
+    `bare` tells that their sentence yielded nothing, `focus` that the reader was sent here, `first` that the focus
+    begins with them.
+    """
 
     text: str
     mark: Mark | None
     duty: bool
-    focus: bool
     bare: bool
+    focus: bool
     first: bool
 
 
 def cut_pieces(
-    text: str, start: int, end: int, marks: Sequence[Mark], focus: tuple[int, int] | None = None
+    text: str, within: Span, marks: Sequence[Mark], bare: Sequence[Span] = (), focus: Span | None = None
 ) -> list[Piece]:
-    """The words from `start` to `end`, cut at every mark; `focus` is the passage the reader was sent to.
+    """The words of `within`, cut at every mark.
 
     「2020年底前…达到100%。」 with a deadline and a target gives a piece of the date, one of the figure, and the rest.
     """
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    bare = bare_sentences(text, start, end, inside)
-    cuts = {start, end} | {p for m in inside for p in (m.start, m.end) if start < p < end}
-    cuts |= {p for span in (*bare, *([focus] if focus else [])) for p in span if start < p < end}
-    ordered = sorted(cuts)
-    opened: set[Mark] = set()
-    pieces, focused = [], False
-    for low, high in pairwise(ordered):
-        over = [mark for mark in inside if mark.start <= low and mark.end >= high]
-        narrow = [mark for mark in over if mark.kind != "duty"]
-        mark = min(narrow, key=lambda m: m.end - m.start, default=None)
-        at_focus = bool(focus and focus[0] <= low and high <= focus[1])
-        pieces.append(
-            Piece(
-                text=text[low:high],
-                mark=mark,
-                duty=len(narrow) < len(over),
-                focus=at_focus,
-                bare=any(a <= low and high <= b for a, b in bare),
-                first=(at_focus and not focused) or (mark is not None and mark not in opened),
-            )
-        )
-        focused = focused or at_focus
-        if mark is not None:
-            opened.add(mark)
-    return pieces
+    start, end = within
+    spans = [(mark.start, mark.end) for mark in marks] + list(bare) + ([focus] if focus else [])
+    cuts = sorted({start, end} | {place for span in spans for place in span if start < place < end})
+    return [_piece(text[low:high], (low, high), marks, bare, focus) for low, high in pairwise(cuts)]
 
 
-def bare_sentences(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """Sentences that yielded nothing; a heading or a short line is no sentence."""
-    found, low = [], start
-    for at in range(start, end):
-        if text[at] not in _ENDS and at + 1 < end:
-            continue
-        high = at + 1
-        words = text[low:high].strip()
-        if len(words) >= _SHORTEST_SENTENCE and words[-1] in "。！？!?" and not _covered(marks, low, high):
-            found.append((low, high))
-        low = high
-    return found
+def _piece(words: str, span: Span, marks: Sequence[Mark], bare: Sequence[Span], focus: Span | None) -> Piece:
+    over = [mark for mark in marks if _holds((mark.start, mark.end), span)]
+    narrow = [mark for mark in over if mark.kind != "duty"]
+    return Piece(
+        text=words,
+        mark=min(narrow, key=lambda mark: mark.end - mark.start, default=None),
+        duty=len(narrow) < len(over),
+        bare=any(_holds(each, span) for each in bare),
+        focus=focus is not None and _holds(focus, span),
+        first=focus is not None and focus[0] == span[0],
+    )
 
 
-def _covered(marks: Sequence[Mark], low: int, high: int) -> bool:
-    return any(mark.start < high and mark.end > low for mark in marks)
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def bare_sentences(text: str, marks: Sequence[Mark]) -> list[Span]:
+    """Sentences that yielded nothing; a finding is no understanding, and a heading is no sentence."""
+    facts = [mark for mark in marks if mark.kind != "finding"]
+    ends = [at + 1 for at, letter in enumerate(text) if letter in _ENDS]
+    sentences = pairwise(sorted({0, len(text), *ends}))
+    return [
+        (low, high)
+        for low, high in sentences
+        if is_sentence(text[low:high]) and not any(mark.start < high and mark.end > low for mark in facts)
+    ]
+
+
+def is_sentence(words: str) -> bool:
+    """Whether these words end as a sentence does and are long enough to say anything."""
+    said = words.strip().rstrip("”’』」）)")
+    return len(said) >= _SHORTEST_SENTENCE and said[-1] in _ENDS
 
 
 def paragraphs(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -103,22 +103,22 @@ def paragraphs(pieces: Iterable[Piece]) -> list[list[Piece]]:
             if number:
                 lines.append([])
             if line:
-                lines[-1].append(replace(piece, text=line))
+                lines[-1].append(replace(piece, text=line, first=piece.first and not number))
     return [line for line in lines if "".join(piece.text for piece in line).strip()]
 
 
-def marks_of(page: TaskPage, base: str = "") -> list[Mark]:
-    """Every fact of a task as a mark; `base` is the page on which they are explained ("" for this one)."""
-    marks = [_mark(o.cite.passage, "owner", f"{base}#{o.id}", o.unit.name if o.unit else o.named) for o in page.owners]
-    marks += [_mark(d.cite.passage, "duty", f"{base}#{d.id}") for d in page.duties]
-    marks += [_mark(t.cite.passage, "target", f"{base}#{t.id}", t.text) for t in page.targets]
-    marks += [_mark(d.cite.passage, "deadline", f"{base}#{d.id}", d.date or "") for d in page.deadlines]
-    marks += [_mark(c.cite.passage, "cadence", f"{base}#{c.id}", c.rrule or "") for c in page.cadences]
-    marks += [_mark(n.cite.passage, "norm", f"{base}#{n.id}", n.subject) for n in page.norms]
-    marks += [_mark(c.cite.passage, "consequence", f"{base}#{c.id}", c.measure) for c in page.consequences]
-    marks += [_mark(f.cite.passage, "finding", f"{base}#{f.id}", f.message) for f in page.findings if f.cite]
+def marks_of(page: TaskPage) -> list[Mark]:
+    """Every fact of a task as a mark that leads to where the task's page explains it."""
+    marks = [_mark(o.cite.passage, "owner", o.id, o.unit.name if o.unit else o.named) for o in page.owners]
+    marks += [_mark(d.cite.passage, "duty", d.id) for d in page.duties]
+    marks += [_mark(t.cite.passage, "target", t.id, t.text) for t in page.targets]
+    marks += [_mark(d.cite.passage, "deadline", d.id, d.date or "") for d in page.deadlines]
+    marks += [_mark(c.cite.passage, "cadence", c.id, c.rrule or "") for c in page.cadences]
+    marks += [_mark(n.cite.passage, "norm", n.id, n.subject) for n in page.norms]
+    marks += [_mark(c.cite.passage, "consequence", c.id, c.measure) for c in page.consequences]
+    marks += [_mark(f.cite.passage, "finding", f.id, f.message) for f in page.findings if f.cite]
     return marks
 
 
-def _mark(passage: Passage, kind: str, href: str, words: str = "") -> Mark:
-    return Mark(passage.start, passage.end, kind, href, words)
+def _mark(passage: Passage, kind: str, fact: str, words: str = "") -> Mark:
+    return Mark(passage.start, passage.end, kind, f"#{fact}", words)

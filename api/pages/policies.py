@@ -1,27 +1,37 @@
 """政策文件: the list, and one policy's whole text with its marks, which is how a reader checks us."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.frame import PageRoute, as_of, navigator_of, show
-from api.pages.marks import Mark, Piece, cut_pieces, marks_of, paragraphs
-from graph.ask.answers import FindingFact, TaskPage, TaskRef
+from api.pages.frame import PageRoute, navigator_of, show
+from api.pages.marks import Mark, Piece, cut_pieces, is_sentence, paragraphs
+from graph.ask.answers import FindingFact
+from graph.ask.policies import ClauseRef, PolicyPage
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
+_KINDS = {"assignment": "owner", "reference": "citation"}
+#: A name that a sentence uses for a unit is no fact of its own; the duty of the sentence is.
+_UNMARKED = {"naming"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text from one heading to the next: its anchor, its lines, and the findings that belong in its margin."""
+    """Text from one heading to the next: the clauses that start here, its lines, and the findings of its margin."""
 
     id: str
-    task: TaskRef | None
+    clauses: Sequence[ClauseRef]
+    depth: int
     lines: list[list[Piece]]
     findings: Sequence[FindingFact]
+
+    @property
+    def clause(self) -> ClauseRef | None:
+        """The innermost clause that starts here."""
+        return self.clauses[-1] if self.clauses else None
 
 
 @router.get("/policies")
@@ -34,19 +44,17 @@ def list_policies(request: Request) -> HTMLResponse:
 def show_policy(request: Request, policy: str) -> HTMLResponse:
     """The text as published, every fact marked; `?mark=120-140` shows the reader one passage."""
     navigator = navigator_of(request)
-    ref, text = navigator.policy(policy), navigator.policy_text(policy)
-    pages = [navigator.task(task.id, as_of(request)) for task in navigator.tasks() if task.policy == policy]
-    findings = navigator.findings(policy, None)
-    focus = focus_of(request.query_params.get("mark", ""), len(text))
-    stretches = stretches_of(text, pages, findings, focus)
+    page = navigator.policy_page(policy)
+    tasks = {task.id for task in navigator.tasks(policy)}
+    bare = bare_of(page)
     return show(
         request,
         "policy.html",
-        policy=ref,
-        stretches=stretches,
-        whole=[finding for finding in findings if finding.cite is None],
-        bare=sum(piece.bare for each in stretches for line in each.lines for piece in line),
-        focus=focus,
+        page=page,
+        stretches=stretches_of(page, bare, focus_of(request.query_params.get("mark", ""), len(page.text))),
+        tasks=tasks,
+        whole=[finding for finding in page.findings if finding.cite is None],
+        bare=len(bare),
     )
 
 
@@ -63,26 +71,52 @@ def _is_number(written: str) -> bool:
     return written.isascii() and written.isdigit() and len(written) <= 9
 
 
-def stretches_of(
-    text: str, pages: Sequence[TaskPage], findings: Sequence[FindingFact], focus: tuple[int, int] | None
-) -> list[Stretch]:
-    """The whole text without a gap, cut where a task begins or ends."""
-    marks = [mark for page in pages for mark in marks_of(page, f"/tasks/{page.task.id}")]
-    known = {mark.href.partition("#")[2] for mark in marks}
-    marks += [
-        Mark(f.cite.passage.start, f.cite.passage.end, "finding", f"#{f.id}", f.message)
-        for f in findings
-        if f.cite and f.id not in known
-    ]
-    starts = {page.text.start: page.task for page in reversed(pages)}
-    cuts = sorted({0, len(text), *starts, *(page.text.end for page in pages)})
-    return [
-        Stretch(
-            id=starts[low].id if low in starts else f"at-{low}",
-            task=starts.get(low),
-            lines=paragraphs(cut_pieces(text, low, high, marks, focus)),
-            findings=[f for f in findings if f.cite and low <= f.cite.passage.start < high],
+def bare_of(page: PolicyPage) -> list[tuple[int, int]]:
+    """Whole sentences from which nothing was understood."""
+    return [(s.start, s.end) for s in page.sentences if not s.facts and is_sentence(page.text[s.start : s.end])]
+
+
+def stretches_of(page: PolicyPage, bare: Sequence[tuple[int, int]], focus: tuple[int, int] | None) -> list[Stretch]:
+    """The whole text without a gap, cut where a clause begins or ends."""
+    marks, text = _marks_of(page), page.text
+    starting: dict[int, list[ClauseRef]] = {}
+    for clause in page.clauses:
+        starting.setdefault(clause.passage.start, []).append(clause)
+    cuts = sorted({0, len(text), *starting, *(clause.passage.end for clause in page.clauses)})
+    depths = _depths(page.clauses)
+    stretches = []
+    for low, high in pairwise(cuts):
+        if not text[low:high].strip():
+            continue
+        clauses = starting.get(low, [])
+        inside = [mark for mark in marks if mark.start < high and mark.end > low]
+        stretches.append(
+            Stretch(
+                id=clauses[-1].id if clauses else f"at-{low}",
+                clauses=clauses,
+                depth=depths[clauses[-1].id] if clauses else 0,
+                lines=paragraphs(cut_pieces(text, (low, high), inside, bare, focus)),
+                findings=[f for f in page.findings if f.cite and low <= f.cite.passage.start < high],
+            )
         )
-        for low, high in pairwise(cuts)
-        if text[low:high].strip()
-    ]
+    return stretches
+
+
+def _depths(clauses: Iterable[ClauseRef]) -> dict[str, int]:
+    depths: dict[str, int] = {}
+    for clause in clauses:
+        depths[clause.id] = depths[clause.parent] + 1 if clause.parent in depths else 0
+    return depths
+
+
+def _marks_of(page: PolicyPage) -> list[Mark]:
+    said = {finding.id: finding.message for finding in page.findings}
+    marks = []
+    for mark in page.marks:
+        if mark.kind in _UNMARKED:
+            continue
+        kind = _KINDS.get(mark.kind, mark.kind)
+        here = kind == "finding" or mark.clause is None
+        href = f"#{mark.id}" if here else f"/tasks/{mark.clause}#{mark.id}"
+        marks.append(Mark(mark.passage.start, mark.passage.end, kind, href, said.get(mark.id, "")))
+    return marks

@@ -8,11 +8,10 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.drawings import show_drawing
 from api.pages.frame import PageRoute, as_of, navigator_of, show
-from api.pages.marks import Piece, cut_pieces, marks_of, paragraphs
+from api.pages.marks import Piece, bare_sentences, cut_pieces, marks_of, paragraphs
 from api.pages.paging import cut_page
 from graph.ask.answers import TaskPage, TaskRef
 from viz.scene import Scene
-from viz.scenes.everywhere import units_everywhere
 from viz.scenes.task import task_scene
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def list_tasks(request: Request) -> HTMLResponse:
     """Tasks in the order of the text, by policy and chapter, with who holds them."""
     navigator = navigator_of(request)
     asked, policy = request.query_params.get("q", "").strip(), request.query_params.get("policy", "")
-    found = navigator.find_tasks(asked) if asked else navigator.tasks()
+    found = navigator.find_tasks(asked) if asked else navigator.tasks(policy or None)
     kept = [task for task in found if policy in ("", task.policy)]
     shown, pager = cut_page(request, kept)
     titles = {each.id: each.title for each in navigator.policies()}
@@ -74,8 +73,8 @@ def marked_clause(page: TaskPage) -> list[list[Piece]]:
     """The clause line by line, each fact marked where it stands."""
     text, low = page.text.exact, page.text.start
     marks = [mark.moved(-low) for mark in marks_of(page)]
-    return paragraphs(cut_pieces(text, 0, len(text), marks))
+    return paragraphs(cut_pieces(text, (0, len(text)), marks, bare_sentences(text, marks)))
 
 
 def _scene(navigator: "Navigator", page: TaskPage) -> Scene:
-    return task_scene(page, units_everywhere(task for task in navigator.tasks() if task.policy == page.task.policy))
+    return task_scene(page, navigator.hubs())

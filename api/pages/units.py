@@ -14,13 +14,14 @@ from api.pages.wording import count_rows
 from graph.ask.answers import CadenceFact, TaskRef, UnitDuty, UnitHit, UnitPage
 from viz.legend import CADENCES
 from viz.scene import Scene
-from viz.scenes.everywhere import units_everywhere
 from viz.scenes.unit import unit_scene
 
 if TYPE_CHECKING:
     from graph.ask.navigator import Navigator
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
+#: For so many tasks it is asked in which role the others hold them; beyond, only that they do.
+_MOST_ASKED = 100
 _VIAS = ("clause", "text", "group")
 
 
@@ -90,9 +91,7 @@ def list_units(request: Request) -> HTMLResponse:
 
 def _loaded_units(navigator: "Navigator", policy: str) -> list[UnitHit]:
     counts: dict[str, UnitHit] = {}
-    for task in navigator.tasks():
-        if policy and task.policy != policy:
-            continue
+    for task in navigator.tasks(policy or None):
         for unit in dict.fromkeys(task.owners):
             held = counts.get(unit.id)
             counts[unit.id] = UnitHit(unit, unit.name, "", (held.tasks if held else 0) + 1)
@@ -134,7 +133,6 @@ def draw_unit(request: Request, unit: str) -> HTMLResponse:
 
 
 def _scene(navigator: "Navigator", page: UnitPage) -> Scene:
-    owners = {task: navigator.owners_of(task) for task in dict.fromkeys(row.task.id for row in page.duties)}
-    policies = {row.task.policy for row in page.duties}
-    everywhere = units_everywhere(task for task in navigator.tasks() if task.policy in policies)
-    return unit_scene(page, owners, everywhere)
+    tasks = list(dict.fromkeys(row.task.id for row in page.duties))
+    owners = {task: navigator.owners_of(task) for task in tasks[:_MOST_ASKED]}
+    return unit_scene(page, owners, navigator.hubs())

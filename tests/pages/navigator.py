@@ -4,10 +4,10 @@ from collections import Counter
 from datetime import date
 
 from graph.ask.answers import (
+    Cite,
     Due,
     FindingFact,
     Naming,
-    Neighbour,
     Owner,
     Partner,
     PolicyRef,
@@ -19,6 +19,8 @@ from graph.ask.answers import (
     UnitPage,
     UnitRef,
 )
+from graph.ask.policies import ClauseRef, Mark, PolicyPage, ReferenceFact, sentences_of
+from graph.ask.search import Found, SearchPage
 from graph.errors import NotFound
 from tests.pages.policy_answers import AS_OF, POLICY, cite, passage, policy_ref, policy_text, task_pages
 
@@ -38,7 +40,7 @@ class MadeNavigator:
         self.policy(policy)
         return policy_text()
 
-    def tasks(self) -> tuple[TaskRef, ...]:
+    def tasks(self, policy: str | None = None) -> tuple[TaskRef, ...]:
         return tuple(page.task for page in task_pages())
 
     def find_tasks(self, q: str) -> tuple[TaskRef, ...]:
@@ -104,15 +106,62 @@ class MadeNavigator:
         ]
         return tuple(sorted(found, key=lambda due: due.date))
 
-    def targets(self, as_of: date) -> tuple[TargetFact, ...]:
+    def targets(self, as_of: date | None = None, policy: str | None = None) -> tuple[TargetFact, ...]:
         return tuple(target for page in task_pages() for target in page.targets)
 
     def findings(self, policy: str | None = None, code: str | None = None) -> tuple[FindingFact, ...]:
         found = [finding for page in task_pages() for finding in page.findings]
         return tuple(f for f in found if policy in (None, f.policy) and code in (None, f.code))
 
-    def neighbours(self, node: str) -> tuple[Neighbour, ...]:
-        return ()
+    def hubs(self) -> tuple[UnitRef, ...]:
+        held = Counter(unit for task in self.tasks() for unit in task.owners)
+        return tuple(unit for unit, count in held.most_common() if 2 * count > len(self.tasks()))
+
+    def search(self, words: str, as_of: date) -> SearchPage:
+        units = tuple(Found("unit", hit.unit.id, hit.unit.name, hit.reason, None) for hit in self.find_units(words))
+        tasks = tuple(Found("task", t.id, f"{t.label} {t.heading}", "标题", None) for t in self.find_tasks(words))
+        targets = tuple(
+            Found("target", t.id, f"{t.scope}{t.subject} {t.text}", t.cite.passage.exact, t.cite)
+            for t in self.targets(as_of)
+            if words in t.cite.passage.exact
+        )
+        return SearchPage(words, units, tasks, (), targets, ())
+
+    def policy_page(self, policy: str) -> PolicyPage:
+        text = policy_text()
+        marks = tuple(mark for page in task_pages() for mark in _marks(page))
+        clauses = tuple(ClauseRef(p.task.id, p.task.label, p.task.heading, None, p.text) for p in task_pages())
+        basis = "国务院办公厅关于加强中小学幼儿园安全风险防控体系建设的意见"
+        return PolicyPage(
+            policy=self.policy(policy),
+            published="2020-06-10",
+            index_number="000014349/2020-2694914",
+            addressees=("各县(市)人民政府", "州政府各部门"),
+            source_name="qiannan-2020-24.txt",
+            media_type="text/plain",
+            encoding="utf-8",
+            sha256="0" * 64,
+            text=text,
+            clauses=clauses,
+            marks=marks,
+            sentences=sentences_of(text, marks),
+            references=(
+                ReferenceFact("r-1", basis, "国办发〔2017〕35号", True, None, cite("c", "", "", passage(basis))),
+            ),
+            findings=self.findings(policy),
+        )
+
+
+def _marks(page: TaskPage) -> list[Mark]:
+    cited: list[tuple[str, str, Cite | None]] = []
+    cited += [("assignment", owner.id, owner.cite) for owner in page.owners]
+    cited += [("duty", duty.id, duty.cite) for duty in page.duties]
+    cited += [("target", target.id, target.cite) for target in page.targets]
+    cited += [("deadline", deadline.id, deadline.cite) for deadline in page.deadlines]
+    cited += [("cadence", cadence.id, cadence.cite) for cadence in page.cadences]
+    cited += [("norm", norm.id, norm.cite) for norm in page.norms]
+    cited += [("finding", finding.id, finding.cite) for finding in page.findings]
+    return [Mark(fact, kind, page.task.id, cite.passage) for kind, fact, cite in cited if cite]
 
 
 def _row(page: TaskPage, owner: Owner) -> UnitDuty:

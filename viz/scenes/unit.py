@@ -1,8 +1,10 @@
 """What does this unit hold, and who holds it too? The unit, its tasks, its partners, from left to right."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.ask.answers import Owner, TaskRef, UnitDuty, UnitPage, UnitRef
+from graph.records import Basis, Role
 from viz.scene import MOST_NODES, Chip, Edge, Node, Row, Scene
 from viz.scenes.columns import place
 from viz.scenes.links import task_link, task_node, unit_link, unit_node
@@ -12,12 +14,20 @@ _VIA_ORDER = {"clause": 0, "group": 1, "text": 2}
 _ROLE_ORDER = {"lead": 0, "responsible": 1, "oversee": 2, "support": 3}
 
 
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    unit: UnitRef
+    role: Role | None
+    basis: Basis | None
+
+
 def unit_scene(
     page: UnitPage, owners: Mapping[str, Sequence[Owner]], everywhere: Collection[UnitRef] = (), most: int = MOST_NODES
 ) -> Scene:
     """The neighbourhood of a unit within `most` nodes.
 
-    `owners` tells who else holds each task and how; `everywhere` are the units that stand as badges on the tasks.
+    `owners` tells who else holds each task and how, where that was asked; `everywhere` are the units that stand as
+    badges on the tasks.
     A unit that is itself everywhere is not drawn either: its tasks then carry its badge.
     """
     widespread = {unit.id for unit in everywhere}
@@ -76,12 +86,14 @@ def _partners(
 ) -> list[UnitRef]:
     """Whom it meets, those with most shared tasks first; a unit only the owners know of comes last."""
     met = dict.fromkeys(partner.unit for partner in page.partners)
-    met.update(dict.fromkeys(unit for duty in duties for unit, _ in _holders(duty.task, owners)))
+    met.update(dict.fromkeys(holding.unit for duty in duties for holding in _holdings(duty.task, owners)))
     return [unit for unit in met if unit.id != page.unit.id and unit.id not in widespread]
 
 
-def _holders(task: TaskRef, owners: Mapping[str, Sequence[Owner]]) -> list[tuple[UnitRef, Owner]]:
-    return [(owner.unit, owner) for owner in owners.get(task.id, ()) if owner.unit is not None]
+def _holdings(task: TaskRef, owners: Mapping[str, Sequence[Owner]]) -> list[_Holding]:
+    """Who holds a task; where nobody was asked in which role, without one."""
+    known = [_Holding(o.unit, o.role, o.basis) for o in owners.get(task.id, ()) if o.unit is not None]
+    return known or [_Holding(unit, None, None) for unit in task.owners]
 
 
 def _rows(
@@ -89,12 +101,10 @@ def _rows(
 ) -> list[Row]:
     rows: dict[tuple[str, str], Row] = {}
     for duty in duties:
-        here = [(unit, duty.role, duty.basis)]
-        here += [(other, owner.role, owner.basis) for other, owner in _holders(duty.task, owners)]
-        for holder, role, basis in here:
-            shown = holder.id in drawn and duty.task.id in drawn
-            row = Row(unit_link(holder), task_link(duty.task), role, basis, shown)
-            rows.setdefault((holder.id, duty.task.id), row)
+        for holding in (_Holding(unit, duty.role, duty.basis), *_holdings(duty.task, owners)):
+            shown = holding.unit.id in drawn and duty.task.id in drawn
+            row = Row(unit_link(holding.unit), task_link(duty.task), holding.role, holding.basis, shown)
+            rows.setdefault((holding.unit.id, duty.task.id), row)
     return list(rows.values())
 
 
@@ -103,7 +113,7 @@ def _badges(
 ) -> dict[str, tuple[str, ...]]:
     badges = {}
     for duty in duties:
-        held = {unit.id for unit, _ in _holders(duty.task, owners)} | {unit.id for unit in duty.task.owners}
+        held = {holding.unit.id for holding in _holdings(duty.task, owners)} | {duty.group.id if duty.group else ""}
         badges[duty.task.id] = tuple(unit.name for unit in everywhere if unit.id in held)
     return badges
 
