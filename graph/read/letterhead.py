@@ -68,7 +68,7 @@ def read_letterhead(clean: CleanText) -> Letterhead:
     first_label = _first_label(text, paragraphs, body_end)
     head_end = min(first_label, body_end, _HEAD_LIMIT) if first_label >= body_end else first_label
     number = _own_number(text, head_end)
-    to, names = _addressees(text, number.span.end if number else 0, head_end)
+    to = _addressees(text, number.span.end if number else 0, head_end)
     title = _title(text, paragraphs, number, to, head_end)
     body_start = to.end + 1 if to else _body_after(text, paragraphs, title, number, first_label)
     body_start = min(body_start, body_end)
@@ -76,15 +76,15 @@ def read_letterhead(clean: CleanText) -> Letterhead:
     plan = _plan_title(text, paragraphs, body_start, signature, first_label)
     notice, preface = _notice_and_preface(text, body_start, signature, plan, min(first_label, body_end))
     sign = signature or foot
-    title_words = text[title.start : title.end] if title else (text[plan.start : plan.end] if plan else "")
+    title_words = _written(clean, title or plan) or _first_words(text, paragraphs)
     return Letterhead(
-        title=title_words.replace("\n", "") or _first_words(text, paragraphs),
+        title=title_words,
         number=number.words if number else None,
         issuer=_issuer(text, sign, title_words, head_end),
         signed=sign.day if sign else None,
         published=_published(text, head_end),
         index_number=found[1] if (found := _INDEX.search(text, 0, head_end)) else None,
-        addressees=names,
+        addressees=tuple(_written(clean, name) for name in _split_addressees(text, to)) if to else (),
         basis=_basis(text, notice, preface),
         plan_title=plan,
         notice=notice,
@@ -129,31 +129,37 @@ def _own_number(text: str, head_end: int) -> DocumentNumber | None:
     return None
 
 
-def _addressees(text: str, start: int, end: int) -> tuple[Span | None, tuple[str, ...]]:
+def _written(clean: CleanText, span: Span | None) -> str:
+    """As the source writes it, without spaces and line feeds."""
+    return "".join(clean.passage(*span).exact.split()) if span else ""
+
+
+def _addressees(text: str, start: int, end: int) -> Span | None:
+    """The words before the colon that opens the text: 「各县(市)人民政府,州政府各部门、各直属机构:」."""
     at = text.find(":", start, end)
     while at >= 0:
         floor = max(start, at - 400)
-        begin = max(text.rfind(mark, floor, at) + 1 for mark in "。\n号") or floor
-        begin = max(begin, floor)
+        begin = max(floor, *(text.rfind(mark, floor, at) + 1 for mark in "。\n号"))
         words = text[begin:at]
         if _ADDRESSED.match(words) and _ADDRESSEE_UNIT.search(words):
-            return Span(begin, at), tuple(_split_addressees(words))
+            return Span(begin, at)
         at = text.find(":", at + 1, end)
-    return None, ()
+    return None
 
 
-def _split_addressees(words: str) -> list[str]:
+def _split_addressees(text: str, to: Span) -> list[Span]:
     """「各县(市)人民政府,州政府各部门、各直属机构」 → three; 「各省、自治区、直辖市人民政府」 is one."""
-    names, depth, begin = [], 0, 0
-    for at, char in enumerate(words):
+    names: list[Span] = []
+    depth, begin = 0, to.start
+    for at in range(to.start, to.end):
+        char = text[at]
         depth = max(0, depth + (char == "(") - (char == ")"))
         if depth or char not in ",、":
             continue
-        if char == "," or (_COMPLETE.search(words[begin:at]) and words[at + 1 : at + 2] in "各有驻中省市县区州"):
-            names.append(words[begin:at])
+        if char == "," or (_COMPLETE.search(text[begin:at]) and text[at + 1] in "各有驻中省市县区州"):
+            names.append(Span(begin, at))
             begin = at + 1
-    names.append(words[begin:])
-    return [name for name in names if name]
+    return [name for name in [*names, Span(begin, to.end)] if name.start < name.end]
 
 
 def _title(

@@ -1,0 +1,38 @@
+"""Sentences that look like work for somebody and yielded nothing: what a reader should look at by eye."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from graph.find.verbs import MODAL, verb_after_manner
+from graph.read.texts import Span
+from graph.read.tidy import CleanText
+from graph.records import Passage
+
+_NO_WORK = re.compile(r"是指|所称|以下简称|起施行|有效期|具有重要|制定本|近年来|目前|由.{2,24}负责解释")
+_SHORTEST = 6
+
+
+def uncovered_sentences(clean: CleanText, sentences: Sequence[Span], found: Iterable[Passage]) -> list[Passage]:
+    """Those with a modal word or an opening verb in which no fact has its words.
+
+    「全州学校须于开学前备足物资。」 without any duty is one; 「本方案所称学校,是指…」 is none.
+    """
+    starts = sorted(passage.start for passage in found)
+    uncovered = []
+    for sentence in sentences:
+        passage = clean.passage(*sentence)
+        at = bisect_left(starts, passage.start)
+        covered = at < len(starts) and starts[at] < passage.end
+        if not covered and looks_like_work(clean.text, *sentence):
+            uncovered.append(passage)
+    return uncovered
+
+
+def looks_like_work(text: str, start: int, end: int) -> bool:
+    """A modal word anywhere, or a verb of work at the start, in words that do not only define or date."""
+    if end - start < _SHORTEST or _NO_WORK.search(text, start, end):
+        return False
+    return MODAL.search(text, start, end) is not None or verb_after_manner(text, start, end) >= 0

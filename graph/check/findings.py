@@ -1,0 +1,73 @@
+"""The audit of one compiled policy: everything it leaves unclear, in the order of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.check.codes import make_finding
+from graph.check.coverage import uncovered_sentences
+from graph.check.figures import check_figures
+from graph.check.owners import check_owners
+from graph.check.wording import check_characters, check_documents, check_letterhead, check_marks, check_numbering
+from graph.read.letterhead import Letterhead
+from graph.read.outline import Part
+from graph.read.texts import SourceText, Span
+from graph.read.tidy import CleanText
+from graph.records import CompiledPolicy, Finding, Passage
+from graph.settle.duties import work_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document as it was read: what the audit compares the facts with. `ids` are the clauses of `parts`."""
+
+    source: SourceText
+    clean: CleanText
+    letterhead: Letterhead
+    parts: Sequence[Part]
+    ids: Sequence[str]
+    owned: Sequence[Span]
+
+
+def check_policy(document: ReadDocument, compiled: CompiledPolicy) -> tuple[Finding, ...]:
+    """All findings of one policy, each with its place in the text where it has one.
+
+    「500人以下2至 名」 is damaged, 「州有关部门」 is nobody in particular, 「定期」 says not how often.
+    """
+    found = [
+        *check_characters(document.source),
+        *check_letterhead(document.letterhead, document.ids[0]),
+        *check_owners(compiled),
+        *check_figures(compiled),
+        *check_documents(compiled.citations),
+        *check_marks(document.clean, document.letterhead, document.parts, document.ids),
+        *check_numbering(document.clean, document.parts, document.ids),
+        *_check_coverage(document, compiled),
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, str, str]:
+    return (finding.passage.start if finding.passage else -1, finding.code, finding.message)
+
+
+def _check_coverage(document: ReadDocument, compiled: CompiledPolicy) -> Iterator[Finding]:
+    found = list(_passages(compiled))
+    for part, clause in zip(document.parts, document.ids, strict=True):
+        sentences = work_sentences(document.clean, part, document.owned)
+        for passage in uncovered_sentences(document.clean, sentences, found):
+            words = "".join(passage.exact.split())[:60]
+            yield make_finding(
+                "uncovered-sentence",
+                clause,
+                f"这句话像是任务,但没有提取出内容:「{words}」",
+                "请人工核对这句话",
+                passage,
+            )
+
+
+def _passages(compiled: CompiledPolicy) -> Iterable[Passage]:
+    for facts in (compiled.assignments, compiled.duties, compiled.deadlines, compiled.targets, compiled.norms):
+        for fact in facts:
+            yield fact.passage

@@ -1,0 +1,115 @@
+"""From the bytes of a document to everything it says: the whole flow on one screen.
+
+A doubtful document never raises: it compiles, with findings. Only bytes that are no document at all raise
+`UnreadableFile`. The same bytes give the same records, on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from graph.check.findings import ReadDocument, check_policy
+from graph.find.owners.responsibilities import find_responsibilities
+from graph.read.letterhead import Letterhead, read_letterhead
+from graph.read.outline import Part, outline
+from graph.read.segments import segment
+from graph.read.source import read_source
+from graph.read.texts import SourceText, Span
+from graph.read.tidy import CleanText, tidy
+from graph.records import BasisDocument, Clause, CompiledPolicy, Policy, Source, Unit
+from graph.settle.citations import settle_citations
+from graph.settle.consequences import settle_consequences
+from graph.settle.duties import settle_duties
+from graph.settle.figures import settle_figures
+from graph.settle.units.assignments import clause_finder, settle_assignments
+from graph.settle.units.registers import Registers, load_registers
+from graph.settle.units.roster import Roster
+from ontology.iris import mint_clause, mint_distinct, mint_policy
+
+
+def compile_policy(data: bytes, name: str, registers: Registers | None = None) -> CompiledPolicy:
+    """Everything one document says. `registers` only makes it better; without, those that come along are used.
+
+    「(责任单位:州教育局,各县〔市〕人民政府)」 becomes two assignments of its clause, each with its own words.
+    """
+    source = read_source(data, name)
+    return compile_text(source, registers or _bundled_registers())
+
+
+def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
+    """The same from a text that has been read already."""
+    clean = tidy(source.text)
+    letterhead = read_letterhead(clean)
+    found = find_responsibilities(clean, source.tables, Span(letterhead.body_start, letterhead.body_end))
+    owned = tuple(Span(one.start, one.end) for one in found.clauses if one.form != "duty")
+    parts = segment(clean.text, outline(clean, letterhead), owned)
+    policy = _policy(source, clean, letterhead)
+    ids = _clause_ids(policy.id, parts)
+    roster = Roster(policy.issuer, policy.title, registers)
+
+    def settle(named: str, span: Span) -> Unit | None:
+        return roster.settle(named, clean.passage(*span)).unit
+
+    assignments = settle_assignments(clean, found, clause_finder([part.start for part in parts], ids), roster)
+    duties = settle_duties(clean, parts, ids, owned, settle)
+    consequences = settle_consequences(clean, parts, ids, owned, settle)
+    figures = settle_figures(clean, parts, ids, policy.signed)
+    compiled = CompiledPolicy(
+        policy=policy,
+        text=source.text,
+        clauses=_clauses(clean, parts, ids),
+        units=roster.units(),
+        assignments=assignments,
+        duties=duties,
+        deadlines=figures.deadlines,
+        cadences=figures.cadences,
+        targets=figures.targets,
+        norms=figures.norms,
+        citations=settle_citations(clean, letterhead, parts, ids),
+        consequences=consequences,
+        findings=(),
+    )
+    document = ReadDocument(source, clean, letterhead, parts, ids, owned)
+    return replace(compiled, findings=check_policy(document, compiled))
+
+
+@cache
+def _bundled_registers() -> Registers:
+    return load_registers()
+
+
+def _policy(source: SourceText, clean: CleanText, letterhead: Letterhead) -> Policy:
+    basis = tuple(BasisDocument(one.title, one.number, clean.passage(*one.span)) for one in letterhead.basis)
+    return Policy(
+        id=mint_policy(letterhead.number, letterhead.title, source.text),
+        title=letterhead.title,
+        number=letterhead.number,
+        issuer=letterhead.issuer,
+        signed=letterhead.signed,
+        published=letterhead.published,
+        addressees=letterhead.addressees,
+        basis=basis,
+        index_number=letterhead.index_number,
+        source=Source(source.name, source.media_type, source.encoding, source.sha256, len(source.text)),
+    )
+
+
+def _clause_ids(policy: str, parts: Sequence[Part]) -> list[str]:
+    taken: set[str] = set()
+    return [mint_distinct(mint_clause(policy, part.position), taken) for part in parts]
+
+
+def _clauses(clean: CleanText, parts: Sequence[Part], ids: Sequence[str]) -> tuple[Clause, ...]:
+    return tuple(
+        Clause(
+            identifier,
+            part.label,
+            part.heading,
+            None if part.parent is None else ids[part.parent],
+            part.path,
+            clean.passage(part.start, part.end),
+        )
+        for part, identifier in zip(parts, ids, strict=True)
+    )

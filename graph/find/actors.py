@@ -1,0 +1,142 @@
+"""Who acts in a clause: 「公安机关要…」, 「自然资源、气象部门重点…」, 「由属地政府统筹…」, 「教育部门和学校要…」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.find.verbs import MODAL, manner_at, verb_at
+from graph.read.texts import Span
+
+_ENDS = tuple(
+    """
+部门 部门和单位 机关 政府 单位 机构 学校 院校 高校 幼儿园 中小学 中小学校 县校 局 厅 委 署 法院 检察院 医院 办公室
+办公厅 委员会 管委会 领导小组 指挥部 专班 工作组 支队 大队 总队 救援队 中心 公司 企业 集团 协会 商会 学会 联盟 海关
+银行 分行 支行 妇联 团委 社会组织 公益组织 公益性组织 党组织 合作组织 工会 工商联 残联 督导室 各级 各地 各地区 各方
+各市 各州 各省 各区 各县 各区县 各市县 各县市 各乡镇 各镇 乡镇 街道 村委会 居委会 社区 市场主体 运营主体 责任主体
+开发区 园区 医疗机构 路长 河长 湖长 林长 田长 链长 街长 专管员 网格员 负责人 责任人 举办者 经营者 省市 税务总局
+人社厅 办事处 派出所 行政村 监管部门 公安 编办
+""".split()  # noqa: SIM905 - a word list
+)
+_BARE_LEVEL = re.compile(r"(?:各|[县市区州省])(?:[市县区州])?[(〔][市区县州、]{1,5}[)〕]$")
+_NOT_ENDS = ("试点单位", "重点单位", "示范单位")
+_NOUNISH = frozenset(
+    """
+建设 规划 管理 设置 培训 运行 投入 考核 考评 评价 设计 监管 检查 评估 安排 审批 承诺 预警 储备 封闭 编制 督查 督导
+组织 宣传 监督 审计 统计 登记 服务 改革 调查 发展 新建 配备 安装 统筹
+""".split()  # noqa: SIM905 - a word list
+)
+_QUALIFIER = re.compile(r"(?:每[所个家]|各类|有条件的|符合条件的|其|所有|全体|凡|由|并由)+")
+_NOT_IN_NAME = re.compile(
+    r"\d|每[年月季日]|不少于|至少|应当|必须|[要须应将把被使让与对向为由]|(?:统筹|主导|牵头|负责|领导)、|(?<![所])在|的.{10}"
+)
+_AFTER = tuple("对 将 把 按 根据 依据 结合 围绕 在 作为 会同 以 通过 依托 针对 从 为 向 每 至少 因".split())  # noqa: SIM905
+_TIME = re.compile(
+    r"(?:每(?:半年|季度|学期|学年|[日天周月年])(?:开学前|放学后?|放假前)?|(?:春季|秋季|新学期|、)*开学[前后时]?|放学后?|原则上|平时"
+    r"|(?:到|至)?20\d\d年(?:\d{1,2}月)?(?:年?底|年?末)?(?:之?前)?|其中|此外|尤其是?|必要时)+"
+)
+_AGENT_END = re.compile(
+    r"负责|牵头|统筹|组织|会同|提请|提出|实施|进行|对|将|纳入|承担|协调|按|制定|建立|提供|办理|批准|审|核|根据|向|予以|给予|依法|结合|发布|公布|担任|指定|在|报|统一"
+    r"|直接|共同|具体|分别|汇总|通报|约谈|责令|依规|视情|责成|追究|问责"
+)
+_STOP = (",", ";", "的", "领导", "牵头", "负责", "担任", "兼任", "“")
+_JOIN = re.compile(r"、|以及|(?<=[部门关府校位])[和及与](?=[一-鿿]{2})")
+_BODY_GOES_ON = re.compile(r"[一-鿿]{0,4}(?:局|办公室|办|室|部|中心|委员会|委|厅|处|科)(?!门|分|理)")
+_FIGURE = re.compile(r"达到|\d%$")
+_RHYTHM = re.compile(r"每(?:半年|季度|学期|学年|[日天周月年])、")
+_LONGEST = 60
+_MARKS = frozenset('“”《》‘’"。;,:')
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Grammatical subject of a clause: where its predicate starts, and its actors (none for a thing or a place)."""
+
+    end: int
+    actors: tuple[Span, ...]
+
+
+def find_subject(text: str, start: int, end: int) -> Subject | None:
+    """Subject before the predicate; None where no predicate can be told from it.
+
+    「公安机关要…」 gives one actor, 「自然资源、气象部门重点…」 two, 「视频监控系统要…」 a subject without actors.
+    """
+    time = _TIME.match(text, start, end)
+    begin = time.end() if time else start
+    stop = min(end, begin + _LONGEST)
+    modal = MODAL.search(text, begin + 1, stop)
+    predicate = modal or _FIGURE.search(text, begin + 1, end)
+    for at in range(begin + 2, min(stop, modal.start() + 1) if modal else stop):
+        if ends_as_actor(text, begin, at) and _predicate_at(text, at, end, noun_first=predicate is not None):
+            return _with_second(text, Subject(at, split_actors(text, begin, at)), end)
+    return Subject(modal.start(), ()) if modal else None
+
+
+def _with_second(text: str, subject: Subject, end: int) -> Subject:
+    """「中小学每月、幼儿园每季度至少…」 has two subjects, each with its own rhythm."""
+    rhythm = _RHYTHM.match(text, subject.end, end)
+    second = find_subject(text, rhythm.end(), end) if rhythm else None
+    return Subject(second.end, subject.actors + second.actors) if second else subject
+
+
+def find_agents(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Actors after 由: 「由州人民政府教育督导室提请州人民政府进行通报」 names the one who acts."""
+    found: list[Span] = []
+    at = text.find("由", start, end)
+    while at >= 0:
+        stop = min(end, at + 41)
+        for until in range(at + 3, stop):
+            predicate = verb_at(text, until, end) or _AGENT_END.match(text, until, end)
+            if predicate and ends_as_actor(text, at + 1, until):
+                found.extend(split_actors(text, at + 1, until))
+                break
+            if text.startswith(_STOP, until):
+                break
+        at = text.find("由", at + 1, end)
+    return tuple(found)
+
+
+def ends_as_actor(text: str, start: int, end: int) -> bool:
+    """Whether the words could be a subject that acts: 公安、交通等部门, 各县(市), 州政府; not 校园, not 学生."""
+    words = text[start:end]
+    qualifier = _QUALIFIER.match(words)
+    words = (words[qualifier.end() :] if qualifier else words).removesuffix("等")
+    if len(words) < 2 or _MARKS.intersection(words) or words.endswith(_NOT_ENDS) or _NOT_IN_NAME.search(words):
+        return False
+    verb = verb_at(words, 0, len(words))
+    if verb and words[:verb] not in _NOUNISH and len(words) > verb + 2:
+        return False
+    if words.endswith((")", "〕")) and not _BARE_LEVEL.search(words):
+        words = words[: max(words.rfind("("), words.rfind("〔"))]
+    return words.endswith(_ENDS) or bool(_BARE_LEVEL.search(words))
+
+
+def split_actors(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """「公安、交通、教育等部门」 → 公安, 交通, 教育: as written, without the open end."""
+    qualifier = _QUALIFIER.match(text, start, end)
+    start = qualifier.end() if qualifier else start
+    spans, begin, depth = [], start, 0
+    for at in range(start, end):
+        depth += (text[at] in "(〔") - (text[at] in ")〕")
+        cut = _JOIN.match(text, at, end) if depth <= 0 else None
+        if cut:
+            spans.append(Span(begin, at))
+            begin = cut.end()
+    spans.append(Span(begin, end))
+    return tuple(_closed(text, span) for span in spans if span.end - span.start >= 2)
+
+
+def _predicate_at(text: str, at: int, end: int, *, noun_first: bool) -> bool:
+    """`noun_first`: a modal word or figure follows, so that 建设 after 学校 is a noun (学校建设规划要…)."""
+    verb = verb_at(text, at, end)
+    if verb:
+        noun = text[at : at + verb] in _NOUNISH and (noun_first or _BODY_GOES_ON.match(text, at + verb, end))
+        return not noun and not text.startswith("、", at + verb)
+    return manner_at(text, at, end) > 0 or text.startswith(_AFTER, at) or MODAL.match(text, at, end) is not None
+
+
+def _closed(text: str, span: Span) -> Span:
+    """Without 等部门 or 等 at the end."""
+    at = text.find("等", span.start + 1, span.end)
+    open_end = at > 0 and text[at : span.end] in ("等", "等部门", "等有关部门", "等相关部门", "等单位", "等部门和单位")
+    return Span(span.start, at) if open_end else span

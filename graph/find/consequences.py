@@ -1,0 +1,141 @@
+"""What follows, and when: measures of accountability (通报, 约谈, 立案审查), and passing up what is unsolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.find.actors import find_agents, find_subject
+from graph.find.duties import split_pieces
+from graph.find.verbs import MODAL
+from graph.read.texts import Span
+
+_MEASURE = re.compile(
+    r"通报批评|(?:进行|予以|给予|全[省市州县区]|公开|内部)通报|通报(?=[,、。;和及]|$)|(?:提醒|警示|集中)?约谈(?!记录|结果)|挂牌督办|挂牌整治|一票否决(?!权)"
+    r"|扣分(?:处理)?|扣减[^,;。]{0,8}|倒扣分|追责问责|(?:严肃|依法|依规|批评)*(?:问责|追责)(?!制|机制|办法|闭环)"
+    r"|追究[^,;。]{0,16}责任|立案(?:审查|查处|侦查|调查)(?:调查)?|责令(?:限期|停业|停产|立即)?(?:整改|改正|整顿|关闭)?|限期(?:整改|改正|整治|治理)"
+    r"|(?:取消|撤销|停止|暂停)[^,;。、]{1,14}(?:资格|称号|资质|荣誉|评优|拨付|认定|补助|荣誉称号)|收回[^,;。、]{0,8}资金|移[交送][^,;。]{2,14}(?:处理|机关|部门|查处)?"
+    r"|(?:公开)?曝光|黑名单|联合惩戒|失信惩戒|诫勉(?:谈话)?|(?:党纪|政务|政纪|纪律|行政|组织)(?:政务)?处[分理罚]|组织处理|处以[^,;。]{0,10}罚款|行政处罚"
+    r"|(?:严肃|依法|依规|从严|从重|严厉)+(?:查处|处理|惩处|处罚)|作出(?:相应)?处理|专项督[导查](?!组)|督查督办|取缔关闭|吊销[^,;。、]{1,10}"
+)
+_STEP = re.compile(
+    r"(?:提交|报告|上报|移交)(?!清单|材料|的)[^,;。、]{2,16}|进行登记|(?:[整改验收、]{2,6})?销号(?:管理)?|提级(?:侦办|办理|督办|处置)|挂牌督办"
+)
+_CASE = re.compile(r"隐患|问题|风险|线索|事故|事件|案件|违法|违规|不力|不合格|矛盾|纠纷|整改")
+_TRIGGER = re.compile(
+    r"(?:对于?(?!口|接|照|标)|凡是?|如|若|一旦|因|由于|逾期|未(?!来|成年)|发生|发现|出现|造成|情节|构成|经.{0,12}仍|拒不|违反)"
+)
+_FRONTED = re.compile(r"[^,;。对]{2,12}(?:隐患|问题|线索|案件)(?=一律|均|须|必须|应)")
+_ACT = re.compile(
+    r"的?(?:要|应当?|须|必须|一律|坚决|将|依法|依规|严格|及时|一并|由|按)*(?:进行|予以|给予|作出|实行|实施|采取|提请|组织|严肃)"
+)
+_ASKED = re.compile(
+    r"(?:提请|报请|建议|移交|移送|提交)([^,;。]{2,20}?)(?:进行|予以|给予|立案|对|依法|依规|处理|追究|研究|$)"
+)
+_NOMINAL = re.compile(r"结果运用|制度|机制|办法|体系|清单|力度|情况")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceMention:
+    """One measure with what sets it off, on whom, and by whom; tidy spans (`subject` may be empty)."""
+
+    span: Span
+    trigger: Span
+    subject: Span
+    measure: Span
+    actor: Span | None
+
+
+def find_consequences(text: str, start: int, end: int) -> tuple[ConsequenceMention, ...]:
+    """Measures of one sentence. A measure without a case it answers is none (「及时通报警情」, 「健全问责机制」).
+
+    「对因职责不落实…的单位和个人,提请纪检监察部门立案审查」: trigger, subject 单位和个人, actor 纪检监察部门.
+    """
+    found: list[ConsequenceMention] = []
+    trigger: Span | None = None
+    actor: Span | None = None
+    for piece in split_pieces(text, start, end):
+        opens = _TRIGGER.match(text, piece.start, piece.end) or _FRONTED.match(text, piece.start, piece.end)
+        case = _case(text, piece) if opens or _goes_on(text, trigger, piece) else None
+        if case and trigger and not opens:
+            case = Span(trigger.start, case.end)
+        trigger = case or trigger
+        actor = _subject(text, piece) or actor
+        if trigger is None:
+            continue
+        begin = trigger.end if case else piece.start
+        for measure in _measures(text, trigger, begin, piece.end):
+            who = _asked(text, piece, measure) or _agent(text, piece, measure) or actor
+            found.append(
+                ConsequenceMention(Span(trigger.start, measure.end), trigger, _on_whom(text, trigger), measure, who)
+            )
+    return tuple(found)
+
+
+def _goes_on(text: str, trigger: Span | None, piece: Span) -> bool:
+    """「对工作中敷衍塞责,问题突出的部门进行通报」: the case is not complete before its noun."""
+    if trigger is None or trigger.end != piece.start - 1 or text[trigger.start] != "对":
+        return False
+    opening = text[trigger.start : trigger.end]
+    words = text[piece.start : piece.end]
+    return "的" not in opening and 0 < words.find("的") < 16 and _subject(text, piece) is None
+
+
+def _case(text: str, piece: Span) -> Span:
+    """The case a piece speaks of: up to its last 的 and the noun behind, or up to where the measure begins."""
+    words = text[piece.start : piece.end]
+    act = _ACT.search(words, 2)
+    modal = MODAL.search(words, 2)
+    cut = min(match.start() for match in (act, modal) if match) if act or modal else len(words)
+    step = _STEP.search(words, words.rfind("的", 0, cut) + 1) if _CASE.search(words) else None
+    return Span(piece.start, piece.start + min(cut, step.start() if step else cut))
+
+
+def _measures(text: str, trigger: Span, start: int, end: int) -> list[Span]:
+    found = [Span(*match.span()) for match in _MEASURE.finditer(text, start, end)]
+    if _CASE.search(text, trigger.start, trigger.end):
+        found += [Span(*match.span()) for match in _STEP.finditer(text, start, end)]
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda one: (one.start, -one.end)):
+        overlaps = kept and span.start < kept[-1].end
+        if not overlaps and not _NOMINAL.match(text, span.end):
+            kept.append(_trimmed(text, span))
+    return kept
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start = span.start
+    while start < span.end and text.startswith(("进行", "予以", "给予"), start):
+        start += 2
+    end = span.end
+    while end > start and text[end - 1] in "。;,、":
+        end -= 1
+    return Span(start, end)
+
+
+def _on_whom(text: str, trigger: Span) -> Span:
+    """The noun the case ends with: 对…严重的县(市)和部门 → 县(市)和部门."""
+    at = text.rfind("的", trigger.start, trigger.end)
+    if at < 0:
+        begin = trigger.start + 1 if text[trigger.start] == "对" else trigger.start
+        return Span(begin, trigger.end)
+    done = text.find("完成", at, trigger.end)
+    return Span(at + 1, done if done > at + 1 else trigger.end)
+
+
+def _subject(text: str, piece: Span) -> Span | None:
+    if text.startswith("由", piece.start) or _TRIGGER.match(text, piece.start, piece.end):
+        return None
+    subject = find_subject(text, piece.start, piece.end)
+    return subject.actors[0] if subject and subject.actors else None
+
+
+def _agent(text: str, piece: Span, measure: Span) -> Span | None:
+    agents = find_agents(text, piece.start, measure.start)
+    return agents[0] if agents else None
+
+
+def _asked(text: str, piece: Span, measure: Span) -> Span | None:
+    """「提请州人民政府进行通报」: the one who is asked takes the measure."""
+    asked = _ASKED.search(text, piece.start, measure.start + 2)
+    return Span(*asked.span(1)) if asked and asked.end(1) <= measure.start else None

@@ -1,0 +1,57 @@
+"""Consequences of a whole document, with their steps where one item sets up a ladder of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.find.consequences import ConsequenceMention, find_consequences
+from graph.read.outline import Part
+from graph.read.texts import Span
+from graph.read.tidy import CleanText
+from graph.records import Actor, Consequence
+from graph.settle.duties import SettleName, work_sentences
+from ontology.iris import mint_distinct, mint_fact
+
+
+def settle_consequences(
+    clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], owned: Sequence[Span], settle: SettleName
+) -> tuple[Consequence, ...]:
+    """Every measure with its trigger. Two or more in one item are a ladder, its steps in the order of the text.
+
+    「…通报、约谈,必要时挂牌督办,…扣分」 gives the steps 1 to 4; a single measure has no step.
+    """
+    consequences: list[Consequence] = []
+    taken: set[str] = set()
+    for part, clause in zip(parts, clauses, strict=True):
+        mentions = [
+            mention
+            for sentence in work_sentences(clean, part, owned)
+            for mention in find_consequences(clean.text, *sentence)
+        ]
+        for step, mention in enumerate(mentions, 1):
+            order = step if len(mentions) > 1 else None
+            consequences.append(_settle_consequence(clean, mention, clause, order, settle, taken))
+    return tuple(consequences)
+
+
+def _settle_consequence(
+    clean: CleanText, mention: ConsequenceMention, clause: str, order: int | None, settle: SettleName, taken: set[str]
+) -> Consequence:
+    actor = mention.actor
+    who = Actor(_words(clean, actor), settle(clean.text[actor.start : actor.end], actor)) if actor else None
+    trigger, measure = _words(clean, mention.trigger), _words(clean, mention.measure)
+    return Consequence(
+        id=mint_distinct(mint_fact(clause, "consequence", f"{trigger}|{measure}"), taken),
+        clause=clause,
+        trigger=trigger,
+        actor=who,
+        subject=_words(clean, mention.subject),
+        measure=measure,
+        order=order,
+        passage=clean.passage(*mention.span),
+    )
+
+
+def _words(clean: CleanText, span: Span) -> str:
+    """As written, without stray spaces."""
+    return "".join(clean.passage(*span).exact.split())

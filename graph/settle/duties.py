@@ -1,0 +1,88 @@
+"""Duties of a whole document: who is meant by those a sentence names; the rest is the responsibility clause's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from graph.find.duties import DutyMention, find_duties
+from graph.read.outline import NOTICE, PREFACE, Part
+from graph.read.sentences import split_sentences
+from graph.read.texts import Span
+from graph.read.tidy import CleanText
+from graph.records import Duty, Unit
+from ontology.iris import mint_distinct, mint_fact
+
+SettleName = Callable[[str, Span], Unit | None]
+_PRINCIPLES = re.compile(
+    r"指导思想|基本原则|总体要求|总体思路|总体目标|目标任务|工作目标|发展目标|主要目标|重要意义|原则"
+)
+_SHARED_END = re.compile(r"(部门|机关|政府|单位)$")
+_OPEN_END = re.compile(r"等(?:有关|相关)?(部门|机关|单位)")
+
+
+def settle_duties(
+    clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], owned: Sequence[Span], settle: SettleName
+) -> tuple[Duty, ...]:
+    """Every duty of the parts, whose clause ids are `clauses`; `owned` are the spans of responsibility clauses.
+
+    `settle` says who a name at a place is; a name that is nobody in particular (学校, 各级) stays a name.
+    """
+    duties: list[Duty] = []
+    taken: set[str] = set()
+    for at, (part, clause) in enumerate(zip(parts, clauses, strict=True)):
+        principle = states_principles(parts, at)
+        for sentence in work_sentences(clean, part, owned):
+            for mention in find_duties(clean.text, *sentence, principle=principle):
+                duties.append(_settle_duty(clean, mention, clause, settle, taken))
+    return tuple(duties)
+
+
+def work_sentences(clean: CleanText, part: Part, owned: Sequence[Span]) -> list[Span]:
+    """Sentences of a part that may order something: no heading, no notice or preface, no responsibility clause."""
+    if part.position in (NOTICE, PREFACE):
+        return []
+    sentences: list[Span] = []
+    for sentence in split_sentences(clean, part.heading_end, part.end):
+        start, end = sentence
+        for clause in owned:
+            if clause.start <= start < clause.end:
+                start = min(clause.end, end)
+            elif start < clause.start < end:
+                end = clause.start
+        if end - start > 2:
+            sentences.append(Span(start, end))
+    return sentences
+
+
+def states_principles(parts: Sequence[Part], at: int) -> bool:
+    """Whether the part, or one it stands in, is headed 基本原则, 指导思想 or the like."""
+    place: int | None = at
+    while place is not None:
+        if parts[place].label and _PRINCIPLES.search(parts[place].heading[:12]):
+            return True
+        place = parts[place].parent
+    return False
+
+
+def _settle_duty(clean: CleanText, mention: DutyMention, clause: str, settle: SettleName, taken: set[str]) -> Duty:
+    passage = clean.passage(*mention.span)
+    named = tuple(dict.fromkeys("".join(clean.passage(*actor).exact.split()) for actor in mention.actors))
+    units = [settle(full_name(clean.text, mention.actors, at), actor) for at, actor in enumerate(mention.actors)]
+    ids = tuple(dict.fromkeys(unit.id for unit in units if unit))
+    identifier = mint_distinct(mint_fact(clause, "duty", passage.exact), taken)
+    return Duty(identifier, clause, named, ids, not named, mention.modality, passage)
+
+
+def full_name(text: str, actors: Sequence[Span], at: int) -> str:
+    """The name with the end it shares: 「自然资源、气象部门」 → 自然资源部门, 「公安、教育等部门」 → 公安部门."""
+    name = text[actors[at].start : actors[at].end]
+    if _SHARED_END.search(name):
+        return name
+    for following in actors[at + 1 :]:
+        end = _SHARED_END.search(text[following.start : following.end])
+        if end and len(name) <= 8:
+            return name + end[1]
+    open_end = _OPEN_END.match(text, actors[-1].end)
+    short = open_end and len(name) <= 8 and not name.endswith(("局", "厅", "委", "办", "院", "会"))
+    return name + open_end[1] if open_end and short else name
