@@ -6,6 +6,8 @@ import pytest
 from rdflib import RDF, SKOS, Literal, URIRef
 
 from graph import records
+from graph.check.codes import CODES as CODES_OF_FINDINGS
+from graph.find.figures.cadences import find_cadences
 from graph.store.events import CorrectionKind
 from graph.write.figures import BOUNDS
 from ontology.files import CODES, load_files
@@ -23,6 +25,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "bound": tuple(BOUNDS.values()),
     "severity": get_args(records.Severity),
     "correction": get_args(CorrectionKind),
+    "finding": tuple(CODES_OF_FINDINGS),
 }
 
 
@@ -44,6 +47,18 @@ def test_bounds_are_those_of_the_records() -> None:
 def test_bounds_show_their_sign() -> None:
     for sign, code in BOUNDS.items():
         assert str(codes().value(URIRef(code_iri("bound", code)), SKOS.notation)) == sign
+
+
+def test_findings_have_the_titles_of_their_kinds() -> None:
+    for kind in CODES_OF_FINDINGS.values():
+        labels = set(codes().objects(URIRef(code_iri("finding", kind.code)), SKOS.prefLabel))
+        assert labels == {Literal(kind.zh, lang="zh"), Literal(kind.en, lang="en")}
+
+
+def test_cadences_as_found_and_code_list_agree_both_ways() -> None:
+    words = "每日报告，每周报告，每两周报告，每月报告，每两个月报告，每季度报告，每半年报告，每年报告，每学期报告，"
+    words += "每旬报告，定期报告，适时报告，及时报告，常态化开展。"
+    assert {mention.code for mention in find_cadences(words, 0, len(words))} == members("cadence")
 
 
 def test_each_file_holds_one_list() -> None:
