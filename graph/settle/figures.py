@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.find.figures.cadences import CadenceMention, find_cadences
 from graph.find.figures.deadlines import find_deadlines
@@ -15,7 +15,7 @@ from graph.read.outline import Part
 from graph.read.sentences import split_sentences
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
-from graph.records import Cadence, Deadline, Norm, Target
+from graph.records import Cadence, Deadline, Norm, Target, TargetKind
 from graph.settle.deadlines import DatedMention, date_mentions, settle_deadline
 from graph.settle.targets import TargetMention, dates_of_targets, settle_target
 from ontology.iris import FactKind, mint_distinct, mint_fact
@@ -67,21 +67,24 @@ def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMen
     mentions = find_deadlines(desk.plain, sentence.start, sentence.end, desk.issued)
     dated = date_mentions(mentions, earlier, desk.plain)
     figures = find_figures(desk.bare, sentence.start, sentence.end)
-    for norm in find_norms(desk.bare, figures, sentence.start, sentence.end):
-        desk.norms.append(_settle_norm(desk, clause, norm))
-    _settle_dated(desk, sentence, clause, dated, _targets_among(desk, sentence, figures))
+    norms = find_norms(desk.bare, figures, sentence.start, sentence.end)
+    desk.norms += (_settle_norm(desk, clause, norm) for norm in norms.norms)
+    _settle_dated(desk, sentence, clause, dated, _targets_among(desk, sentence, figures, norms.roles))
     for cadence in find_cadences(desk.plain, sentence.start, sentence.end):
         desk.cadences.append(_settle_cadence(desk, clause, cadence))
     return next((one for one in reversed(dated) if one.date), earlier)
 
 
-def _targets_among(desk: _Desk, sentence: Span, figures: tuple[Figure, ...]) -> list[TargetMention]:
+def _targets_among(
+    desk: _Desk, sentence: Span, figures: tuple[Figure, ...], roles: dict[int, tuple[TargetKind, str]]
+) -> list[TargetMention]:
     found: list[TargetMention] = []
+    since = sentence.start
     for at, figure in enumerate(figures):
-        since = figures[at - 1].end if at else sentence.start
-        kind = kind_of(desk.bare, figure, sentence, figures[:at][-3:])
+        kind, subject = roles.get(figure.start) or (kind_of(desk.bare, figure, sentence, figures[:at][-3:]), "")
         if kind is not None:
-            found.append(TargetMention(figure, kind, since, sentence.end))
+            found.append(TargetMention(figure, kind, since, sentence.end, subject))
+            since = figure.end
     return found
 
 
@@ -92,16 +95,24 @@ def _settle_dated(
     owners = dates_of_targets(desk.plain, sentence, dated, found)
     ids = [desk.mint(clause, "deadline", desk.plain[one.start : one.end], one.date) for one in dated]
     first_target: dict[int, str] = {}
+    last: Target | None = None
     for mention, owner in zip(found, owners, strict=True):
         deadline = None if owner is None else ids[owner]
         date = None if owner is None else dated[owner].date
-        target = settle_target(desk.clean, desk.bare, mention, clause, deadline)
-        target_id = desk.mint(clause, "target", *_content(target), date)
-        desk.targets.append(settle_target(desk.clean, desk.bare, mention, clause, deadline, target_id))
+        target = settle_target(desk.clean, mention, clause, deadline, _last_date(dated, mention))
+        if mention.figure.listed and last is not None:
+            target = replace(target, subject=last.subject, scope=last.scope)
+        last = replace(target, id=desk.mint(clause, "target", *_content(target), date))
+        desk.targets.append(last)
         if owner is not None:
-            first_target.setdefault(owner, target_id)
+            first_target.setdefault(owner, last.id)
     for at, one in enumerate(dated):
         desk.deadlines.append(settle_deadline(desk.clean, one, clause, ids[at], first_target.get(at)))
+
+
+def _last_date(dated: Sequence[DatedMention], mention: TargetMention) -> int:
+    """End of the last date before a figure: its subject begins behind it."""
+    return max((one.end for one in dated if one.end <= mention.figure.start), default=0)
 
 
 def _content(target: Target) -> tuple[object, ...]:

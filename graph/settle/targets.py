@@ -18,12 +18,13 @@ _OPENING = 12  # a date within so many characters of the sentence's start govern
 
 @dataclass(frozen=True, slots=True)
 class TargetMention:
-    """A figure with its kind; its subject lies between `since` and `until`."""
+    """A figure with its kind; its subject is what a norm says, or else lies between `since` and `until`."""
 
     figure: Figure
     kind: TargetKind
     since: int
     until: int
+    subject: str
 
 
 def dates_of_targets(
@@ -59,14 +60,17 @@ def _before(text: str, sentence: Span, dated: Sequence[DatedMention], mention: T
     return last if opens or text.find(";", one.end, mention.figure.start) < 0 else None
 
 
-def settle_target(
-    clean: CleanText, text: str, mention: TargetMention, clause: str, deadline: str | None, target_id: str = ""
-) -> Target:
-    """The record; its passage is the figure with its measure, its scope the population word for word."""
+def settle_target(clean: CleanText, mention: TargetMention, clause: str, deadline: str | None, dated: int) -> Target:
+    """The record without its id; its passage is the figure with its measure, its scope the population word for word.
+
+    `dated` is where the last date before the figure ends: the subject begins behind it.
+    """
     figure = mention.figure
-    subject, scope = subject_of(text, figure, (mention.since, mention.until))
+    subject, scope = mention.subject, ""
+    if not subject:
+        subject, scope = subject_of(clean.text, figure, mention.kind, max(mention.since, dated), mention.until)
     return Target(
-        id=target_id,
+        id="",
         clause=clause,
         subject=subject,
         bound=figure.bound,

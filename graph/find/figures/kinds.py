@@ -25,7 +25,7 @@ _MONEY = re.compile(
     r"最高|给予|奖励|奖补|补助|补贴|资助|贴息|罚款|处以|贷款|授信|担保|扶持|津贴|租金|工资|奖金|支持|消费券|首付|利率|保费|报销|减免|返还|兑付|待遇|标准给"
 )
 _IF = re.compile(
-    r"(?:^|[,;。:]|其中)对[^,;。:]{0,20}$|(?:满|超过|超|达到?|规模|年龄|船龄|房龄|车龄|周边|距离|半径|离校|毕业|运营|成立|连续)(?:在)?$"
+    r"(?:^|[,;。:]|其中)对(?![^,;。:]*给予)[^,;。:]{0,20}$|(?:满|超过|超|达到?|规模|年龄|船龄|房龄|车龄|周边|距离|半径|离校|毕业|运营|成立|连续)(?:在)?$"
 )
 _THEN = re.compile(r"^(?:的|且|仍未|未|没有|至|每增加|不低于|不少于|非法|范围)|^[一-鿿]{1,8}的(?![一-鿿]{0,2}目标)")
 _DONE_WITHIN = re.compile(
@@ -53,7 +53,7 @@ def kind_of(text: str, figure: Figure, within: tuple[int, int], earlier: tuple[F
     after = text[figure.end : min(within[1], figure.end + _AHEAD)]
     if figure.damaged:
         return "standard"
-    if _is_idle(text, figure, before, after):
+    if _is_idle(text, figure, before):
         return None
     if (side := _side_kind(text, figure, before, after, within[0])) is not None:
         return side
@@ -86,10 +86,12 @@ def _tail(before: str) -> str:
     return before[cut:]
 
 
-def _is_idle(text: str, figure: Figure, before: str, after: str) -> bool:
+def _is_idle(text: str, figure: Figure, before: str) -> bool:
     """Chinese numerals below ten are figures of speech unless a word bounds them or an effort stands right before."""
     words = text[figure.start : figure.end]
     if _SLOGAN.search(before) or (figure.bounded and _SLOGAN.search(text[max(0, figure.start - 4) : figure.start])):
+        return True
+    if not words[0].isascii() and not figure.bounded and text[figure.start - 1 : figure.start] in ("“", '"'):
         return True
     if words[0].isascii() or figure.bound == "range" or figure.unit in ("%", "‰"):
         return text[figure.start - 1 : figure.start].isascii() and text[figure.start - 1 : figure.start].isalpha()
@@ -118,6 +120,8 @@ def _is_condition(text: str, figure: Figure, before: str, after: str) -> bool:
         return False
     if "每增加" in before[-4:] or before.endswith("每"):
         return True
+    if (not after or after[0] in ",;。、)\n") and not re.search("对|每", before):
+        return False
     if figure.bounded and _THEN.match(after):
         return after[0] in "的仍未没且至每不非范" or bool(_IF.search(before))
     return bool(_IF.search(before) and (figure.bounded or after.startswith("的"))) and figure.unit != "%"
@@ -152,7 +156,7 @@ def _is_standard(text: str, figure: Figure, before: str) -> bool:
     if figure.unit == "‰" or "/" in figure.unit or figure.listed:
         return figure.unit == "‰" or "元/" in figure.unit
     firm = word.startswith(("不少于", "不低于", "至少", "不得", "不超过", "不小于", "不大于", "不高于"))
-    return (firm and bool(_KEEP.search(before + word))) or bool(re.search(r"配备|增配|每所|每班|每名", before))
+    return (firm and bool(_KEEP.search(before + word))) or bool(re.search(r"(?:配备|增配)$|每所|每班|每名", before))
 
 
 def _firm(text: str, other: Figure, figure: Figure) -> bool:

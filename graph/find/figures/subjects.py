@@ -6,73 +6,100 @@ import re
 
 from graph.find.figures.measures import TIME_UNITS
 from graph.find.figures.targets import Figure
+from graph.records import TargetKind
 
-_BEHIND, _AHEAD = 40, 32
-_BREAK = re.compile(r"[,;。:!?\n□\t]|(?<=[个家名所座条项件场期份台套辆艘根处%‰元米])[、和]")
-_STOP = re.compile(r"[,;。:!?\n、□\t()]")
-_LEADING = re.compile(
-    r"^(?:[、)]|并|且|和|以及|及|到|至|力争|争取|确保|使|其中|全面|努力|年内|要|应|须|将|基本|累计|每年|每月|每季度|每学期|前|底前|底|至少|推动|"
-    r"原则上|期间|,|\d+[.、]|[一二三四五六七八九十]+[、是])"
+_BEHIND, _AHEAD = 44, 40
+_OF_WHAT_FOLLOWS: frozenset[TargetKind] = frozenset(("amount", "scope", "organisation"))
+_BREAK = re.compile(r"[,;。:!?\n\t、]")
+_STOP = re.compile(r"[,;。:!?\n\t、)]")
+_EVERY = re.compile(r"每个?(?:半年|年|月|日|天|周|季度|学期|学年)(?:都|要|应|须)?")
+_LEAD_IN = re.compile(
+    r"(?:并|且|和|以及|及|与|使|其中|要|应|须|将|力争|争取|确保|努力|全面|基本|加快|持续|积极|大力|原则上|期间|前|底前|内|实现|完成|建成|打造|建设|培育|形成"
+    r"|新增|新建|更新|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|配备|增配|评定|评选|接受|支持|鼓励|引导|清理|对|在|到|从|按照?"
+    r"|至少|\d{1,2}[.)]|[一二三四五六七八九十]{1,3}是)"
 )
-_VERBS = re.compile(
-    r"^(?:实现|完成|建成|打造|建设|培育|形成|新增|新建|更新|淘汰|引进|集聚|组建|设立|设置|创建|推进|举办|组织|召开|开展|发放|配备|增配|评定|评选|接受)"
+_LEAD_OUT = re.compile(
+    r"(?:达到?|[为至的约均按较要应须]|分别|按照|累计|合计|共计?|力争|争取|原则上|一般|标准|总体|实现|完成|建成|打造|建设|培育|形成|新增|新建|更新|淘汰|引进"
+    r"|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|发|配备|增配|评定|评选|接受|选取|选择|培训|培养|认定|实施|开通|投入|每增加|增加|提供|须在|不)$"
 )
-_TRAILING = re.compile(
-    r"(?:达到|达|为|至|的|约|分别|比例|按照|按|共|累计|每年|每月|每季度|每学期|每日|每周|总|较|要|应|须|力争|均)$"
-)
-_EFFORT = re.compile(
-    r"(?:实现|完成|建成|打造|建设|培育|形成|新增|新建|更新|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|发|配备|增配|评定|"
-    r"评选|接受|选取|选择|增加|每|每增加|力争|争取|不|培训|培养|认定|实施|开通|投入)[“\"]?$"
-)
+_WHOLLY_EFFORT = re.compile(_LEAD_OUT.pattern.replace("更新|", "").replace("建设|", ""))
 _POPULATION = re.compile(
-    r"^(?:全[国省州市县区镇乡域]|城镇|乡村|农村|城乡|城市|各级|各地|省级|市级|县级|市县级|州级|区级)"
-    r"|中小学校?|幼儿园|学校|高校|院校|乡镇|街道|社区|行政村|自然村|企业|机构|医院|景区|小区|园区|县\(市、?区?\)|县|家庭|农户|学生|教师|居民|人口|"
-    r"大厅|公路|道路|水库|河流|耕地|场所|单位|部门|人员"
+    r"^(?:全[国省州市县区镇乡域部体]|所有|城镇|乡村|农村|城乡|城市|各[省市州县区](?:\([省市州县区、]{1,5}\))?|各地区?|[省市县州区]级|市县级)"
+    r"|中小学校?|幼儿园|学校|高校|院校|乡镇|街道|社区|行政村|自然村|企业|机构|医院|景区|小区|园区|[县市]\([市区、]{1,3}\)|各级|家庭|农户"
+    r"|学生|教师|居民|大厅|公路|水库|场所|单位|部门"
 )
-_EVERY = re.compile(r"每个?(?:年|月|日|天|周|季度|半年|学期|学年)")
+_WORDS_END = re.compile(r"并|以及|进行|的比例|的标准|给予|予以|实现|达到|[和及]?最高|[和及]不[少低超]|\(以下")
+_QUALITY = ("化", "型", "性", "级")
 
 
-def subject_of(text: str, figure: Figure, within: tuple[int, int]) -> tuple[str, str]:
-    """Subject and scope of a figure: (专职保安员配备率, 城镇幼儿园), (人工智能OPC生态社区, "") for 「建成百个…」."""
-    before = _before(text, figure, within[0])
-    after = _after(text, figure, within[1])
-    if after and _counts(figure) and (not before or _EFFORT.search(before)):
-        scope = _EVERY.sub("", _EFFORT.sub("", before))
-        return after, _population(scope) or scope[:0]
-    words = _clean(before) or _clean(text[figure.lead : figure.start]) or after
-    scope = _population(words)
-    return words[len(scope) :].lstrip("的、,") or words, scope
+def subject_of(text: str, figure: Figure, kind: TargetKind, since: int, until: int) -> tuple[str, str]:
+    """Subject and scope of a figure that lies in its sentence after `since` (the figure or date before it).
+
+    (专职保安员配备率, 城镇幼儿园) in the example above; (人工智能企业, "") for 「建成百家人工智能企业」.
+    """
+    before = _words_before(text, figure, since)
+    after = _words_after(text, figure, until)
+    named = _tidied(before)
+    scope = _population(named)
+    rest = named[len(scope) :].removeprefix("的")
+    rest = rest if len(rest) > 1 else ""
+    idle = not rest or bool(_WHOLLY_EFFORT.search(before) or _WHOLLY_EFFORT.search(rest))
+    if after and (kind in _OF_WHAT_FOLLOWS or (idle and (_counts(figure) or kind == "goal"))):
+        return after, scope if idle else ""
+    gap = text[figure.bound_end : figure.start].strip("的")
+    base = _EVERY.sub("", gap) if len(gap) >= 2 else ""
+    if rest or base:
+        return rest or base, scope
+    return named or after or figure.unit, ""
 
 
 def _counts(figure: Figure) -> bool:
-    return figure.unit not in TIME_UNITS and "%" not in figure.unit and "‰" not in figure.unit
+    return figure.unit not in TIME_UNITS and not figure.unit.endswith(("%", "‰", "百分点"))
 
 
-def _before(text: str, figure: Figure, low: int) -> str:
-    words = text[max(low, figure.lead - _BEHIND) : figure.lead]
-    cut = 0
+def _words_before(text: str, figure: Figure, since: int) -> str:
+    words = text[max(since, figure.lead - _BEHIND) : figure.lead]
+    cut = words.rfind("(") + 1 if words.count("(") > words.count(")") else 0
     for match in _BREAK.finditer(words):
-        cut = match.end()
-    return words[cut:]
+        cut = max(cut, match.end())
+    return _EVERY.sub("", words[cut:])
 
 
-def _after(text: str, figure: Figure, high: int) -> str:
-    words = text[figure.end : min(high, figure.end + _AHEAD)]
-    stop = _STOP.search(words)
-    return (words[: stop.start()] if stop else words).removeprefix("的").strip('“”"')
+def _words_after(text: str, figure: Figure, until: int) -> str:
+    """The noun counted, read past a bracket (「4名(其中…)专管员」) and past 、 in 「差异化、特色化社区」."""
+    begin = figure.end
+    if text.startswith("(", begin):
+        begin = text.find(")", begin, min(until, begin + _AHEAD)) + 1 or begin + 1
+    words = text[begin : min(until, begin + _AHEAD)]
+    stop = next((m for m in _STOP.finditer(words) if m[0] != "、" or not words[: m.start()].endswith(_QUALITY)), None)
+    words = words[: stop.start()] if stop else words
+    cut = _WORDS_END.search(words)
+    return _balanced((words[: cut.start()] if cut else words).removeprefix("的"))
 
 
-def _clean(words: str) -> str:
-    words = _EVERY.sub("", words)
-    for pattern in (_LEADING, _LEADING, _VERBS, _TRAILING, _TRAILING):
-        shorter = pattern.sub("", words)
-        words = shorter if len(shorter) >= 2 else words
-    return words.strip('“”"、()')
+def _tidied(words: str) -> str:
+    """Without connectives and efforts at either end: 「力争实现全区农机更新率达到」 → 「全区农机更新率」."""
+    for _ in range(3):
+        head = _LEAD_IN.match(words)
+        if head and len(words) - head.end() >= 2:
+            words = words[head.end() :]
+    for _ in range(3):
+        tail = _LEAD_OUT.search(words)
+        if tail and tail.start() >= 2 and not words.endswith(("率", "比例", "改造", "更新")):
+            words = words[: tail.start()]
+    return _balanced(words)
+
+
+def _balanced(words: str) -> str:
+    """Without a quotation mark or bracket whose partner lies outside."""
+    for opening, closing in ("“”", "()"):
+        if words.count(opening) != words.count(closing):
+            words = words.strip(opening + closing)
+    return words.strip('"、,')
 
 
 def _population(words: str) -> str:
     cut = 0
     for match in _POPULATION.finditer(words):
-        if match.end() < len(words) - 1:
-            cut = match.end()
+        cut = match.end()
     return words[:cut]

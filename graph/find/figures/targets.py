@@ -19,6 +19,10 @@ _SHARE = re.compile(
 )
 _LOST = re.compile(r"(?:达到|不低于|不少于|至少|超过|提高到|降至)(?P<measure>[%‰])")
 _REACH = 20  # how far a bounding word may stand before its figure (不低于学生总数3‰)
+# Money is often named by what it is, without 元: 营业收入超千万, 产值突破1000亿 (the unit is then written 亿(元))
+_OF_MONEY = re.compile(
+    r"(?:收入|产值|营收|销售额|交易额|投资额?|利润|税收|资产|增加值|生产总值|市值|规模|总量)[^,;。、]{0,6}$"
+)
 _JOINS = frozenset(("、", "和", "及", "以及"))
 _BREAK = re.compile(r"[,;。:!?、()\n\"“”]")
 _PER_EACH = re.compile(
@@ -31,7 +35,7 @@ _PER_WORD = re.compile(r"每(年|月|日|天|学年|学期|个|人|生|名|户|�
 class Figure:
     """A number with its measure where it stands; `low`/`high` are set for a range, `value` for a single number.
 
-    `bounded` tells that a word of the text gives the bound; `lead` is where the bounding word starts.
+    `bounded` tells that a word of the text gives the bound; that word, if it stands before, is `lead`–`bound_end`.
     """
 
     start: int
@@ -43,6 +47,7 @@ class Figure:
     bound: Bound
     bounded: bool
     lead: int
+    bound_end: int
     damaged: bool = False
     listed: bool = False
 
@@ -85,9 +90,20 @@ def _figure_at(text: str, numeral: Numeral, end: int) -> Figure | None:
         return _range(text, numeral, unit, second, end)
     if to and not unit and (unit := measure_at(text, to.end(), end)) and _countable(unit):
         return _plain_figure(numeral, to.end() + len(unit), unit, damaged=True)
+    if not unit and _is_money(text, numeral, end):
+        return _plain_figure(numeral, at, f"{numeral.scale}(元)")
     if not unit or text.startswith("第", numeral.start - 1):
         return None
     return _plain_figure(numeral, past, numeral.scale + unit)
+
+
+def _is_money(text: str, numeral: Numeral, end: int) -> bool:
+    follows = text[numeral.end : min(end, numeral.end + 1)]
+    return (
+        numeral.scale != ""
+        and follows in ("", "的", ",", ";", "。", "、", "以")
+        and bool(_OF_MONEY.search(text[max(0, numeral.start - 12) : numeral.start]))
+    )
 
 
 def _countable(unit: str) -> bool:
@@ -110,13 +126,16 @@ def _range(text: str, first: Numeral, unit: str, second: Numeral, end: int) -> F
         scale = second.scale
     if low > high:
         return None
-    return Figure(first.start, second.end + len(last), None, low, high, scale + last, "range", True, first.start)
+    return Figure(
+        first.start, second.end + len(last), None, low, high, scale + last, "range", True, first.start, first.start
+    )
 
 
 def _plain_figure(numeral: Numeral, end: int, unit: str, *, damaged: bool = False) -> Figure:
+    at = numeral.start
     if damaged:
-        return Figure(numeral.start, end, None, numeral.amount, None, unit, "range", True, numeral.start, damaged=True)
-    return Figure(numeral.start, end, numeral.value, None, None, unit, "=", False, numeral.start)
+        return Figure(at, end, None, numeral.amount, None, unit, "range", True, at, at, damaged=True)
+    return Figure(at, end, numeral.value, None, None, unit, "=", False, at, at)
 
 
 def _shares(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -131,7 +150,7 @@ def _shares(text: str, start: int, end: int) -> Iterator[Figure]:
         else:
             value = _fraction(read_numeral(match["above"]), read_numeral(match["below"]))
         if value is not None:
-            yield Figure(match.start(), match.end(), value, None, None, "%", "=", False, match.start())
+            yield Figure(match.start(), match.end(), value, None, None, "%", "=", False, match.start(), match.start())
 
 
 def _fraction(above: Number | None, below: Number | None) -> Number | None:
@@ -142,24 +161,25 @@ def _lost(text: str, start: int, end: int) -> Iterator[Figure]:
     """「配备率达到%」: the number itself is gone."""
     for match in _LOST.finditer(text, start, end):
         at = match.start("measure")
-        yield Figure(at, at + 1, None, None, None, match["measure"], ">=", True, at, damaged=True)
+        yield Figure(at, at + 1, None, None, None, match["measure"], ">=", True, at, at, damaged=True)
 
 
 def _bounded(text: str, figure: Figure, since: int) -> Figure:
     """The figure with the bound that the words around it give; words after it are part of its own words."""
-    end, bound, lead = figure.end, None, figure.start
+    end, bound, lead, bound_end = figure.end, None, figure.start, figure.start
     if after := AFTER.match(text, figure.end):
         end, bound = after.end(), bound_after(after[0])
     if _has_more(text, figure):
         bound = ">="
     word = _word_before(text, figure.start, since)
     if word is not None:
-        lead = word.start()
+        lead, bound_end = word.span()
         bound = bound or bound_before(word)
     if figure.bound == "range" or figure.value is None:
-        return replace(figure, end=end, lead=lead)
+        return replace(figure, end=end, lead=lead, bound_end=bound_end)
     unit = _per_unit(text, figure, lead)
-    return replace(figure, end=end, bound=bound or "=", bounded=bound is not None, lead=lead, unit=unit)
+    figure = replace(figure, end=end, lead=lead, bound_end=bound_end, unit=unit)
+    return figure if bound is None else replace(figure, bound=bound, bounded=True)
 
 
 def _has_more(text: str, figure: Figure) -> bool:
