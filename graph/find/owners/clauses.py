@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from graph.find.owners.entries import Entry, read_entries
 from graph.find.owners.fields import field_end
@@ -22,6 +23,7 @@ _DEEP = 3  # brackets within brackets beyond this are no clause
 _SHORT = 90  # a bare list in brackets is not longer
 _GAP = re.compile(r"[\s,;。)〕】(〔【、|]*")
 _BRACKETS = re.compile(r"[()〔〕【】]")
+_ROLE_WORD = re.compile(r"牵头|负责|下同|第一")
 _SITE_LINE = re.compile(r"版权|网站|备案|ICP|标识码|技术支持|公网安备")
 _BEFORE = frozenset("。;!?:\n\"”』」')〕】.,")
 _AFTER = frozenset("。;!?\n,、")
@@ -30,18 +32,23 @@ _HEADING_NEXT = re.compile(
 )
 
 
+Form = Literal["label", "bracket", "bare", "line", "duty", "table"]
+
+
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """One clause: its place with brackets and labels (tidy offsets), and who is named in it in which role.
 
-    `open_ends` are the places of 「等有关部门」; `form` tells how the clause is written.
+    `open_ends` are the places of 「等有关部门」; `form` tells how the clause is written; `anchor` is a place within the
+    task where that is not the clause's own (a table's row).
     """
 
     start: int
     end: int
     entries: tuple[Entry, ...]
     open_ends: tuple[Span, ...]
-    form: str
+    form: Form
+    anchor: int | None = None
 
 
 def find_clauses(text: str) -> tuple[Responsibility, ...]:
@@ -176,8 +183,8 @@ def _bracket(text: str, pair: Span) -> list[Responsibility]:
     tailed = ends_in_tail(
         text[inside.end - 12 if inside.end - 12 > inside.start else inside.start : inside.end].rstrip("。\n")
     )
-    if tailed or "牵头" in text[inside.start : inside.end] or "下同" in text[inside.start : inside.end]:
-        entries, ends = read_entries(text, inside, None, sure="most")
+    if tailed or _ROLE_WORD.search(text, inside.start, inside.end):
+        entries, ends = read_entries(text, inside, None, sure="most" if tailed else "all")
         return [Responsibility(pair.start, pair.end, _numbered(entries), tuple(ends), "bracket")] if entries else []
     if pair.end - pair.start <= _SHORT and _stands_alone(text, pair):
         entries, ends = read_entries(text, inside, "responsible", sure="all")

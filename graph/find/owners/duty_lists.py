@@ -1,4 +1,4 @@
-"""Duty lists: a body, a colon, and what it has to do (1.县财政局:落实所需资金。2.县审计局:…), and the body as subject.
+"""Duty lists: a body, a colon, and what it has to do (1.县财政局:落实所需资金。2.县审计局:…).
 
 One such line alone may be an address or a caption, so a list needs two that stand near each other, or a duty word.
 """
@@ -19,7 +19,6 @@ _DUTY = re.compile(
     r"|支持|对|将|为|在|充分|定期|及时|认真|根据|结合|依托|引导|协调|审核|审批|查处|打击|监督|监管|宣传|实施|研究|提出|确保|执行|履行|受理|汇总|安排|筹措|办理|编制|拟订|拟定|规范|利用|发挥|深入|持续|联合|动员|帮助|排查|管理|维护|收集|发布|进一步|明确|列支|拨付|检查|考核|处置|调查|救治|防范|预防|培训|鼓励|优化|整合|支撑|服务|聚焦|围绕|重点|科学|密切|主动)"
 )
 _SURE_DUTY = re.compile(r"(?:主要|具体)?(?:负责|牵头|承担|统筹|按(?:照)?(?:各自)?职责|组织)")
-_SUBJECT = re.compile(r"(?:主要|具体|分别|共同|统一|按职责|统筹)?(?P<role>负责|牵头|承担)|(?:要|应当|须|会同)")
 _NEAR = 1500
 _HEAD = 60
 
@@ -41,13 +40,6 @@ def find_duty_lists(text: str) -> tuple[Responsibility, ...]:
 
 def _sure(head: Responsibility) -> bool:
     return all(surely_unit(entry.words) for entry in head.entries)
-
-
-def find_subjects(text: str) -> tuple[Responsibility, ...]:
-    """A numbered sentence whose subject is a body with work to do: 「3.区公安局负责…」, 「市教育局牵头制定…」."""
-    words = simplified(text)
-    found = [_subject(words, start) for start in _sentence_starts(words)]
-    return tuple(one for one in found if one)
 
 
 def _colons(text: str) -> list[int]:
@@ -81,29 +73,3 @@ def _entries(text: str, start: int, end: int) -> tuple[Entry, ...]:
     if not names or not all(body_like(name.words) for name in names):
         return ()
     return tuple(Entry(name.span, name.words, "responsible", at) for at, name in enumerate(names, 1))
-
-
-def _sentence_starts(text: str) -> list[int]:
-    starts = [0]
-    starts += [match.end() for match in re.finditer(r"[。;\n]", text)]
-    return starts
-
-
-def _subject(text: str, start: int) -> Responsibility | None:
-    start = _NUMBER.match(text, start).end()  # type: ignore[union-attr]
-    verb = _SUBJECT.search(text, start + 2, start + _HEAD)
-    if verb is None:
-        return None
-    stop = verb.start()
-    entries = _entries(text, start + text.startswith("由", start), stop)
-    if not entries or not all(surely_unit(entry.words) for entry in entries):
-        return None
-    end = text.find("。", stop, stop + _NEAR)
-    role = "lead" if verb["role"] == "牵头" else "responsible"
-    return Responsibility(
-        start,
-        end + 1 if end >= 0 else stop,
-        tuple(Entry(e.span, e.words, role, e.order) for e in entries),
-        (),
-        "subject",  # type: ignore[arg-type]
-    )

@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from graph.find.owners.names import Item, cut_open_end, join_collectives, plain_words, split_joined, split_list
+from graph.find.owners.names import (
+    Item,
+    cut_before_levels,
+    cut_open_end,
+    join_collectives,
+    plain_words,
+    split_joined,
+    split_list,
+)
 from graph.find.owners.rules import says_rule
 from graph.find.owners.suffixes import surely_unit, unit_like
 from graph.find.owners.tails import VERBS, peel_tail, role_of_note
@@ -17,7 +25,7 @@ from graph.records import Role
 
 _NOTE = re.compile(r"[(〔]([^()〔〕]{2,14})[)〕]$")
 _LEADING = re.compile(
-    r"(?:分别由|主要由|具体由|原则上由|并由|再由|由|请|会同|以及|以|和|及|与|并|其中|其余)(?=[一-鿿]{2})"
+    r"(?:分别由|主要由|具体由|原则上由|并由|再由|由|请|会同|以及|和|及|与|并|其中|其余)(?=[一-鿿]{2})"
 )
 _NOISE = re.compile(r"(?:下同|同上|无|略|等|相关|[\W\d_]+|见附件|详见附件|以上|本级)$")
 _SENTENCE = re.compile(
@@ -54,8 +62,9 @@ def read_entries(text: str, place: Span, label: Role | None, *, sure: str = "") 
     `label` is the role of the label before them, None where only role words behind the names can tell. `sure` tells how
     far the names must speak for themselves: "" a label vouches for them, "most" role words do, "all" nothing does.
     """
-    pieces = _collected(text, _pieces(text, place))
-    if label is None and not any(piece.tail or piece.own for piece in pieces):
+    raw, ruled = _pieces(text, place)
+    pieces = _collected(text, raw)
+    if label is None and not ruled and not any(piece.tail or piece.own for piece in pieces):
         return [], []
     entries: list[Entry] = []
     ends: list[Span] = []
@@ -71,15 +80,17 @@ def read_entries(text: str, place: Span, label: Role | None, *, sure: str = "") 
     return (_checked(entries, sure), ends) if _trusted(entries, sure) else ([], [])
 
 
-def _pieces(text: str, place: Span) -> list[_Piece]:
+def _pieces(text: str, place: Span) -> tuple[list[_Piece], bool]:
+    """The pieces of a list, and whether a rule about its order ends it (列第一位的为牵头单位)."""
     pieces: list[_Piece] = []
     items = split_list(text, *place)
     for at, item in enumerate(items):
         if says_rule(item.words):
-            break
+            return pieces, True
         mark = text[items[at - 1].span.end : item.span.start].strip("\n")[:1] if at else ","
-        pieces += _roles_within(text, item, mark or ",")
-    return pieces
+        for one in cut_before_levels(text, item):
+            pieces += _roles_within(text, one, mark or ",")
+    return pieces, False
 
 
 def _roles_within(text: str, item: Item, mark: str) -> list[_Piece]:
@@ -94,7 +105,7 @@ def _roles_within(text: str, item: Item, mark: str) -> list[_Piece]:
         rest = _tail_end(text, at, end)
         if text.startswith(("单位", "部门", "处室", "责任"), rest):
             continue
-        length, role = peel_tail(text[start:rest])
+        length, role = (at - start, None) if verb == "会同" else peel_tail(text[start:rest])
         head = _Piece(
             Item(Span(start, start + length), plain_words(text[start : start + length])), tail=role, mark=mark
         )
@@ -176,7 +187,7 @@ def _flush(
     """Gives the names collected so far their role; a first 配合 reaches back to the last comma only."""
     role: Role = tail if tail and (label is None or tail != "responsible") else (label or "responsible")
     reach = 0
-    if first and role in ("support", "oversee") and label != role:
+    if label != role and (label or first) and role in ("lead", "support", "oversee") and (label or role != "lead"):
         reach = max((at for at, (_, _, mark) in enumerate(pending) if mark == ","), default=0)
     return [
         Entry(item.span, item.words, own or (role if at >= reach else label or "responsible"), 0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.find.owners.suffixes import unit_like, without_alias
+from graph.find.owners.suffixes import STARTS, body_like, unit_like, without_alias
 from graph.read.texts import Span
 
 _LEVEL = (
@@ -30,10 +30,12 @@ _OPEN_END = re.compile(
 _OPEN_WORD = re.compile(r"等|(?:以)?及其他(?:有关|相关)?(?:部门|单位)")
 _NOT_OPEN = re.compile(r"[高初中平同优均劣]等|等(?:级|学校|教育|院校|候)")
 _JOINERS = ("以及", "会同", "和", "及", "与", "暨", "并")
+_BEFORE_LEVELS = re.compile(r"(?<=[一-鿿])(?:以及|和|及|与)(?=各[省市州县区旗盟乡镇街自设地])")
 _GENERIC = ("单位", "部门", "个人", "企业", "机构")
 _ALONE = re.compile(r"(?:国务院|中央|[省市州县区]直?级?)?(?:各有?关?|有关|相关)|各级")
 _PAGE = re.compile(r"\n[-—·~]{0,3}\d{1,4}[-—·~]{0,3}\n|[-—]\d{1,4}[-—](?=[一-鿿])|\n")
 _OPENERS, _CLOSERS = "(〔【", ")〕】"
+_ENDED = ("局", "厅", "府", "院", "队")
 _LONGEST = 200  # longer entries are no names
 _NUMBER = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])(?=[一-鿿])")
 
@@ -51,6 +53,12 @@ def plain_words(text: str) -> str:
     return _PAGE.sub("", text) if "\n" in text or "-" in text or "—" in text else text
 
 
+def plain_offsets(text: str, start: int, end: int) -> list[int]:
+    """Offsets of the characters that `plain_words` keeps."""
+    dropped = {at for found in _PAGE.finditer(text, start, end) for at in range(found.start(), found.end())}
+    return [at for at in range(start, end) if at not in dropped]
+
+
 def split_list(text: str, start: int, end: int, marks: str = "、,;。/|\t") -> list[Item]:
     """Entries between `marks`, brackets respected; empty ones are left out, stray marks around them too."""
     items: list[Item] = []
@@ -61,7 +69,7 @@ def split_list(text: str, start: int, end: int, marks: str = "、,;。/|\t") -> 
             depth += 1
         elif char in _CLOSERS:
             depth = max(0, depth - 1)
-        elif char in marks and not depth:
+        elif not depth and (char in marks or (char == "\n" and _breaks(text, begin, at, end))):
             _append(items, text, begin, at)
             begin = at + 1
     _append(items, text, begin, end)
@@ -78,6 +86,14 @@ def join_collectives(text: str, items: list[Item]) -> list[tuple[Item, int]]:
         joined.append((whole, last - at + 1))
         at = last + 1
     return joined
+
+
+def cut_before_levels(text: str, item: Item) -> list[Item]:
+    """Cuts 「…等部门和各市」 before 各市, so that it can meet the 州人民政府 that follows."""
+    found = _BEFORE_LEVELS.search(text, *item.span) if len(item.words) <= _LONGEST else None
+    if found is None or not _levels_only(plain_words(text[found.end() : item.span.end])):
+        return [item]
+    return [_item(text, item.span.start, found.start()), _item(text, found.end(), item.span.end)]
 
 
 def split_joined(text: str, item: Item) -> list[Item]:
@@ -114,6 +130,12 @@ def cut_open_end(text: str, item: Item) -> tuple[list[Item], Span | None]:
     return [item], None
 
 
+def _breaks(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether a line feed parts two names rather than one that is wrapped: 「市教育局⏎市财政局」."""
+    following = text[at + 1 : min(end, at + 3)]
+    return at - begin <= _LONGEST and body_like(plain_words(text[begin:at])) and following.startswith(STARTS)
+
+
 def _append(items: list[Item], text: str, start: int, end: int) -> None:
     while start < end and text[start] in "\n、,;。:|/ \t":
         start += 1
@@ -122,8 +144,27 @@ def _append(items: list[Item], text: str, start: int, end: int) -> None:
     number = _NUMBER.match(text, start, end)
     if number:
         start = number.end()
-    if start < end:
-        items.append(_item(text, start, end))
+    while start < end:
+        cut = _run_together(text, start, end)
+        items.append(_item(text, start, cut))
+        start = cut
+
+
+def _run_together(text: str, start: int, end: int) -> int:
+    """End of the first name where the blanks between names got lost: 「市教育局市公安局」."""
+    level = text[start]
+    if level not in "省市州县区" or end - start > _LONGEST:
+        return end
+    at = text.find(level, start + 3, end - 2)
+    while at >= 0:
+        if (
+            text.startswith(_ENDED, at - 1)
+            and not _NOT_A_LEVEL.match(text, at)
+            and body_like(text[at:end].split("\n")[0])
+        ):
+            return at
+        at = text.find(level, at + 1, end - 2)
+    return end
 
 
 def _item(text: str, start: int, end: int) -> Item:

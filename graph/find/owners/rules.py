@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.find.owners.names import Item, join_collectives, split_joined, split_list
 from graph.read.texts import Span
 
+_REMARK = re.compile(r"(?:注|备注|说明)[:1-9.、)]{0,3}[^。;\n]{0,24}$")
 RuleKind = Literal["first-is-lead", "before-comma-is-lead", "also-responsible", "mark-is-lead"]
 _LEAD = r"(?:(?:的|者|的?(?:责任)?(?:单位|部门))?,?(?:均|即|都)?(?:为|是|系|作为)(?:该项工作的?|本项工作的?|该项任务的?)?(?:总)?(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?)"
 _FIRST = re.compile(
@@ -23,27 +25,44 @@ _ALSO = re.compile(
 )
 _MARK = re.compile(rf"(?:标|带|加|打|注)(?:注|有|明)?[“\"]?([*★▲△※☆#])[”\"]?号?{_LEAD}")
 _RULE_WORDS = re.compile(
-    r"(?:列|排)[^、]{0,8}第一|(?:第一个?)?逗号[^、]{0,6}为牵头|首位[^、]{0,6}为牵头|第一(?:位|个)?[^、]{0,10}为牵头|以下均|不再[一-鿿]{0,2}列|^下同|[*★▲△※☆][^、]{0,6}为牵头|为牵头(?:单位|部门)[)）]?$"
+    r"(?:列|排)[^、]{0,8}第一|为牵头(?:单位|部门)[)）]?$|(?:第一个?)?逗号[^、]{0,6}为牵头|首位[^、]{0,6}为牵头|第一(?:位|个)?[^、]{0,10}为牵头|以下均|不再[一-鿿]{0,2}列|^下同|[*★▲△※☆][^、]{0,6}为牵头|为牵头(?:单位|部门)[)）]?$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its words (tidy); `names` is where 「各区、县(市)政府」 stands, `mark` the sign that marks the lead."""
+    """A rule and its words (tidy). `also` are the names it adds, `mark` is the sign that marks the lead.
+
+    `backward` tells that it is a remark which holds for what stands above it (注:…).
+    """
 
     kind: RuleKind
     span: Span
-    names: Span | None = None
+    also: tuple[Item, ...] = ()
     mark: str = ""
+    backward: bool = False
 
 
 def find_rules(text: str) -> tuple[Rule, ...]:
     """Every such rule in order of the text."""
-    rules = [Rule("first-is-lead", Span(*m.span())) for m in _FIRST.finditer(text)]
-    rules += [Rule("before-comma-is-lead", Span(*m.span())) for m in _COMMA.finditer(text)]
-    rules += [Rule("also-responsible", Span(*m.span()), Span(*m.span(1))) for m in _ALSO.finditer(text)]
-    rules += [Rule("mark-is-lead", Span(*m.span()), mark=m[1]) for m in _MARK.finditer(text)]
+    rules = [Rule("first-is-lead", Span(*m.span()), backward=_backward(text, m.start())) for m in _FIRST.finditer(text)]
+    rules += [
+        Rule("before-comma-is-lead", Span(*m.span()), backward=_backward(text, m.start()))
+        for m in _COMMA.finditer(text)
+    ]
+    rules += [Rule("also-responsible", Span(*m.span()), _also(text, Span(*m.span(1)))) for m in _ALSO.finditer(text)]
+    rules += [Rule("mark-is-lead", Span(*m.span()), mark=m[1], backward=True) for m in _MARK.finditer(text)]
     return tuple(sorted(rules, key=lambda rule: rule.span))
+
+
+def _backward(text: str, start: int) -> bool:
+    """Whether the rule is a remark under a table or at the end of the text."""
+    return _REMARK.search(text, max(0, start - 30), start) is not None
+
+
+def _also(text: str, place: Span) -> tuple[Item, ...]:
+    joined = [item for item, _ in join_collectives(text, split_list(text, *place))]
+    return tuple(name for item in joined for name in split_joined(text, item))
 
 
 def says_rule(words: str) -> bool:

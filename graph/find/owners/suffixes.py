@@ -46,6 +46,8 @@ def surely_unit(name: str) -> bool:
     Both ends must speak for it; 「高等学校」 or 「以下简称县政府」 do not pass.
     """
     bare = without_alias(name)
+    if bare.startswith("各") and len(bare) <= 20 and bare.endswith(SUFFIXES):
+        return True
     if not 3 <= len(bare) <= 30 or not bare.endswith(_SURE):
         return False
     return (

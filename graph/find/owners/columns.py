@@ -1,0 +1,48 @@
+"""Heads of table columns: 牵头单位, 责任部门(列第一位者为牵头单位), 完成时限, 工作任务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.find.owners.labels import whole_label
+from graph.read.texts import Span
+from graph.records import Role
+
+_NOTE = re.compile(r"\([^()]*\)|〔[^〔〕]*〕")
+_HEADS = re.compile(
+    r"序号|编号|类别|领域|项目|任务|事项|措施|内容|举措|指标|目标|要求|备注|分工|进度"
+    r"|[一-鿿、和及]{0,8}(?:任务|事项|内容|措施|举措|目标|指标|单位|部门|主体|时限|时间|期限|进度|领导|责任人|联系人|成果|节点|类别|项目|名称|分工|要求|安排|来源|标准|清单|要点|形式)"
+)
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its place in the row and the role of those its cells name, None where they name nobody."""
+
+    index: int
+    role: Role | None
+
+
+def is_head(words: str) -> bool:
+    """Whether the words are the head of a column: 序号, 重点任务, 牵头单位, 完成时限."""
+    return len(words) <= _LONGEST and _HEADS.fullmatch(_NOTE.sub("", words.replace("\n", ""))) is not None
+
+
+def role_of_head(words: str) -> Role | None:
+    """牵头单位 → lead, 责任部门 → responsible, 完成时限 → None."""
+    bare = _NOTE.sub("", words.replace("\n", ""))
+    label = whole_label(bare, 0, len(bare)) if len(bare) <= _LONGEST else None
+    return label.field if label and label.field != "other" else None
+
+
+def read_head(text: str, row: Sequence[Span]) -> tuple[Column, ...]:
+    """Columns of a head row; () where no cell is the head of a column of units, or cells are no heads."""
+    words = [text[cell.start : cell.end] for cell in row]
+    columns = tuple(Column(at, role_of_head(cell)) for at, cell in enumerate(words))
+    heads = sum(is_head(cell) for cell in words)
+    if len(row) < 2 or not any(column.role for column in columns) or 2 * heads < len([w for w in words if w.strip()]):
+        return ()
+    return columns

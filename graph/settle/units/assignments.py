@@ -1,0 +1,174 @@
+"""From clauses to assignments: roles by stated rule, units by the roster, every entry with its own words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from graph.find.owners.clauses import Responsibility
+from graph.find.owners.entries import Entry
+from graph.find.owners.rules import Rule
+from graph.find.owners.names import plain_offsets
+from graph.find.owners.responsibilities import Responsibilities
+from graph.read.texts import Span
+from graph.read.tidy import CleanText
+from graph.records import Assignment, Basis, Origin, Passage, Role
+from graph.settle.units.places import Place
+from graph.settle.units.roster import Roster
+from ontology.iris import mint_distinct, mint_fact
+
+_ZONE = ("区", "园", "港", "城")
+_LEADS: tuple[Role, Basis] = ("lead", "document-rule")
+_SHARED_END = "管委会"
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One entry with what the rules of the document make of it."""
+
+    span: Span
+    words: str
+    full: str
+    role: Role
+    basis: Basis
+    order: int
+    follows: bool
+
+
+def settle_assignments(
+    clean: CleanText, found: Responsibilities, clause_at: Callable[[int], str], roster: Roster
+) -> tuple[Assignment, ...]:
+    """Assignments of every clause, duty list and table row, in document order.
+
+    `clause_at` tells the clause (its id) a tidy offset lies in. Rules said once (列第一位者为牵头单位) change roles from
+    there on; units that a rule adds to every later clause are added, with the rule's words as their passage.
+    """
+    taken: set[str] = set()
+    assignments: list[Assignment] = []
+    for clause in found.clauses:
+        home = clause_at(clause.anchor if clause.anchor is not None else clause.start)
+        origin: Origin = "table" if clause.form == "table" else "clause"
+        given = _by_rules(clean, clause, found.rules)
+        place: Place | None = None
+        for one in given:
+            passage = clean.passage(*one.span)
+            named = written(clean, one.span)
+            settled = roster.settle(named, passage, place if one.follows else None, one.full)
+            place = settled.place
+            assignments.append(
+                Assignment(
+                    mint_distinct(mint_fact(home, "assignment", f"{one.role} {named}"), taken), home, named, settled.unit,
+                    one.role, one.basis, origin, one.order, settled.reason, settled.external, passage,
+                )
+            )  # fmt: skip
+    return tuple(assignments)
+
+
+def assign_named(
+    clean: CleanText, actors: Iterable[tuple[str, Span]], known: Iterable[Assignment], roster: Roster
+) -> tuple[Assignment, ...]:
+    """Assignments for units that only a sentence names as those who act: origin `text`, basis `named-in-text`.
+
+    `actors` are (clause, tidy span) of explicit actors in document order; `known` the assignments of the clauses. A unit
+    its clause names already is not repeated, nor is one named within a duty list; nobody in particular is left out.
+    """
+    known = tuple(known)
+    taken = {one.id for one in known}
+    stated = {(one.clause, one.unit.id) for one in known if one.unit}
+    orders: dict[str, int] = {}
+    found: list[Assignment] = []
+    for clause, span in actors:
+        passage = clean.passage(*span)
+        settled = roster.settle(written(clean, span), passage)
+        if settled.unit is None or (clause, settled.unit.id) in stated:
+            continue
+        stated.add((clause, settled.unit.id))
+        orders[clause] = orders.get(clause, 0) + 1
+        role: Role = "lead" if clean.text.startswith(("牵头", "負責牽頭", "牽頭"), span.end) else "responsible"
+        named = written(clean, span)
+        identifier = mint_distinct(mint_fact(clause, "assignment", f"{role} {named}"), taken)
+        found.append(
+            Assignment(
+                identifier, clause, named, settled.unit, role, "named-in-text", "text", orders[clause], None,
+                settled.external, passage,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def written(clean: CleanText, span: Span) -> str:
+    """The words as the source writes them, without blanks, line feeds and page numbers that fell between."""
+    return "".join(clean.raw[clean.origins[at]] for at in plain_offsets(clean.text, *span))
+
+
+def _by_rules(clean: CleanText, clause: Responsibility, rules: tuple[Rule, ...]) -> list[_Given]:
+    roles = _roles(clean.text, clause, _rules_at(rules, clause))
+    entries = clause.entries
+    given = []
+    for at, entry in enumerate(entries):
+        follows = at > 0 and clean.text[entries[at - 1].span.end : entry.span.start].strip("\n") == "、"
+        role, basis = roles[at]
+        given.append(_Given(entry.span, entry.words, _full(clean.text, entries, at), role, basis, entry.order, follows))
+    return given + _also(clause, rules, entries)
+
+
+def _rules_at(rules: tuple[Rule, ...], clause: Responsibility) -> tuple[Rule, ...]:
+    """Rules said before the end of the clause; a remark under a table holds for the rows above it too."""
+    return tuple(rule for rule in rules if rule.span.start < clause.end or rule.backward)
+
+
+def _roles(text: str, clause: Responsibility, rules: tuple[Rule, ...]) -> list[tuple[Role, Basis]]:
+    plain: list[tuple[Role, Basis]] = [(entry.role, "stated") for entry in clause.entries]
+    if clause.form == "duty" or any(entry.role != "responsible" for entry in clause.entries):
+        return plain
+    for rule in reversed(rules):
+        if rule.kind == "first-is-lead":
+            return [_LEADS, *plain[1:]]
+        if rule.kind == "before-comma-is-lead":
+            first = _before_comma(text, clause.entries)
+            return [_LEADS] * first + plain[first:]
+    return plain
+
+
+def _before_comma(text: str, entries: tuple[Entry, ...]) -> int:
+    for at in range(1, len(entries)):
+        if "," in text[entries[at - 1].span.end : entries[at].span.start]:
+            return at
+    return len(entries)
+
+
+def _also(clause: Responsibility, rules: tuple[Rule, ...], entries: tuple[Entry, ...]) -> list[_Given]:
+    """Units that 「以下均需…落实,不再列出」 adds to each later clause."""
+    added: list[_Given] = []
+    words = {entry.words for entry in entries}
+    for rule in rules:
+        if rule.kind == "also-responsible" and rule.span.end <= clause.start and clause.form not in ("duty", "table"):
+            for name in rule.also:
+                if name.words not in words:
+                    added.append(
+                        _Given(
+                            name.span,
+                            name.words,
+                            "",
+                            "responsible",
+                            "document-rule",
+                            len(entries) + len(added) + 1,
+                            follows=False,
+                        )
+                    )
+    return added
+
+
+def _full(text: str, entries: tuple[Entry, ...], at: int) -> str:
+    """The whole name where its end is written once behind the next: 杨凌示范区、西咸新区管委会."""
+    if at + 1 >= len(entries) or not entries[at].words.endswith(_ZONE):
+        return ""
+    following = entries[at + 1]
+    between = text[entries[at].span.end : following.span.start].strip("\n")
+    return entries[at].words + _SHARED_END if between == "、" and following.words.endswith(_SHARED_END) else ""
+
+
+def clause_finder(starts: list[int], identifiers: list[str]) -> Callable[[int], str]:
+    """`clause_at` for parts given by their start offsets in ascending order."""
+    return lambda offset: identifiers[max(0, bisect_right(starts, offset) - 1)]
