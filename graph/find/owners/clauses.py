@@ -1,6 +1,7 @@
 """Finds the clauses that say who is responsible, in brackets, behind labels, or as a line of their own.
 
-「(责任单位:州教育局、州公安局,各县〔市〕人民政府)」, 「(省发展改革委牵头,省科技厅等按职责分工负责)」, 「牵头部门:省司法厅⏎完成时限:…」, 「(区公安局)」.
+「(责任单位:州教育局、州公安局,各县〔市〕人民政府)」, 「(省发展改革委牵头,省科技厅等按职责分工负责)」,
+「牵头部门:省司法厅⏎完成时限:…」, 「(区公安局)」.
 Candidates are found by colons and brackets, each looked at once within a fixed reach: time grows with the text only.
 """
 
@@ -28,7 +29,8 @@ _SITE_LINE = re.compile(r"版权|网站|备案|ICP|标识码|技术支持|公网
 _BEFORE = frozenset("。;!?:\n\"”』」')〕】.,")
 _AFTER = frozenset("。;!?\n,、")
 _HEADING_NEXT = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(〔][一二三四五六七八九十\d]{1,3}[)〕]|\d{1,3}[.、]|第[一二三四五六七八九十]{1,3}[章条节]"
+    r"[一二三四五六七八九十]{1,3}、|[(〔][一二三四五六七八九十\d]{1,3}[)〕]|\d{1,3}[.、]"
+    r"|第[一二三四五六七八九十]{1,3}[章条节]"
 )
 
 

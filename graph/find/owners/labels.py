@@ -1,4 +1,7 @@
-"""Labels before a list of bodies: 「责任单位:」, 「牵头部门:」, 「市级配合单位:」, 「【责任部门】」, and those that end one."""
+"""Labels before a list of bodies: 「责任单位:」, 「牵头部门:」, 「市级配合单位:」, 「【责任部门】」.
+
+Labels of something else (完成时限:, 责任领导:) are read as well, because they end a list and belong to its clause.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +13,28 @@ from graph.records import Role
 
 Field = Role | Literal["other"]
 _ROLE_WORDS: tuple[tuple[str, Role], ...] = (
-    ("牵头", "lead"), ("主办", "lead"), ("主责", "lead"), ("主体责任", "responsible"),
-    ("督导", "oversee"), ("督办", "oversee"), ("督查", "oversee"), ("督促", "oversee"), ("监督", "oversee"), ("指导", "oversee"),
-    ("监管", "oversee"), ("考核", "oversee"), ("配合", "support"), ("参与", "support"), ("参加", "support"), ("协助", "support"),
-    ("协办", "support"), ("会办", "support"), ("协同", "support"), ("协作", "support"), ("支持", "support"),
-    ("责任", "responsible"), ("落实", "responsible"), ("实施", "responsible"), ("负责", "responsible"), ("承办", "responsible"),
-    ("承担", "responsible"), ("执行", "responsible"), ("完成", "responsible"), ("推进", "responsible"),
+    ("牵头", "lead"), ("主办", "lead"), ("主责", "lead"), ("主体责任", "responsible"), ("督导", "oversee"),
+    ("督办", "oversee"), ("督查", "oversee"), ("督促", "oversee"), ("监督", "oversee"), ("指导", "oversee"),
+    ("监管", "oversee"), ("考核", "oversee"), ("配合", "support"), ("参与", "support"), ("参加", "support"),
+    ("协助", "support"), ("协办", "support"), ("会办", "support"), ("协同", "support"), ("协作", "support"),
+    ("支持", "support"), ("责任", "responsible"), ("落实", "responsible"), ("实施", "responsible"),
+    ("负责", "responsible"), ("承办", "responsible"), ("承担", "responsible"), ("执行", "responsible"),
+    ("完成", "responsible"), ("推进", "responsible"),
 )  # fmt: skip
 _WORD = "|".join(sorted((word for word, _ in _ROLE_WORDS), key=lambda word: -len(word)))
 _NOUN = "单位|部门|处室|科室|股室|股所|机构|乡镇|镇街|街道|地区|企业|主体|各方|方"
 _LABEL = re.compile(
-    rf"(?P<words>(?:工作|业务|具体|主要|共同|联合|总|[省市州县区]级?直?|区县)?(?:{_WORD})(?:[、和及与或/(]?(?:{_WORD})[)]?){{0,2}})"
+    rf"(?P<words>(?:工作|业务|具体|主要|共同|联合|总|[省市州县区]级?直?"
+    rf"|区县)?(?:{_WORD})(?:[、和及与或/(]?(?:{_WORD})[)]?){{0,2}})"
     rf"(?P<noun>(?:{_NOUN})(?:[、和及与或/(]{{0,1}}(?:{_NOUN}|责任人)[)]?){{0,1}})?$"
 )
 _OTHER = re.compile(
-    r"(?:完成|办结|办理|整改|实施|工作|起止|推进|达标|落实|责任)?(?:时限|时间|期限|节点|进度|日期|周期)(?:要求|节点|安排)?$"
-    r"|(?:责任|分管|牵头|联系|包保|包联|挂钩|督导|主管|主要|挂牌|带队|指导|配合)(?:市|县|区|州|省)?(?:领导|负责人|人|同志|人员)(?:及.{0,6})?$|责任(?:领导|人)$"
-    r"|(?:工作|主要|重点|目标|具体|改革|整改)(?:任务|措施|目标|内容|要求|举措|事项|安排|成果|标准|进度|步骤)$|(?:备注|联系电话|联系方式|资金来源|资金保障|预期成果|考核指标|成果形式|整改措施|整改目标|销号单位)$"
+    r"(?:完成|办结|办理|整改|实施|工作|起止|推进|达标|落实|责任)?(?:时限|时间|期限|节点|进度|日期|周期)(?:要求"
+    r"|节点|安排)?$"
+    r"|(?:责任|分管|牵头|联系|包保|包联|挂钩|督导|主管|主要|挂牌|带队|指导|配合)(?:市|县|区|州|省)?(?:领导"
+    r"|负责人|人|同志|人员)(?:及.{0,6})?$|责任(?:领导|人)$"
+    r"|(?:工作|主要|重点|目标|具体|改革|整改)(?:任务|措施|目标|内容|要求|举措|事项|安排|成果|标准|进度|步骤)$"
+    r"|(?:备注|联系电话|联系方式|资金来源|资金保障|预期成果|考核指标|成果形式|整改措施|整改目标|销号单位)$"
 )
 _WEAK = re.compile(r"^(?:监管|监督|考核|完成|推进|支持|执行|实施|负责|承担|指导)$")  # 市场监管部门: is a name, no label
 _WINDOW = 26
@@ -43,7 +51,7 @@ class Label:
 
 
 def label_before(text: str, colon: int) -> Label | None:
-    """The label whose colon stands at `colon`; a label without 单位 or 部门 (牵头:) counts only where a field can begin.
+    """The label whose colon stands at `colon`; one without 单位 or 部门 (牵头:) counts only where a field can begin.
 
     「责任单位:州教育局」 → responsible; 「完成时限:」 and 「责任领导:」 → "other"; 「主要任务是:」 → None.
     """

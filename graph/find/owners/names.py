@@ -1,8 +1,8 @@
 """Takes a list of bodies apart: 「省教育厅、财政厅,各市、县、区政府和有关单位」.
 
-A list is cut at 、 , ; and at 和 or 及 between two complete names, never inside brackets or inside a name (文化和旅游厅).
-Names that are one though a 、 stands in them (各市、县、区政府) are put together again; 「等有关部门」 behind a name is kept
-apart as an open end. A line feed or a page number inside a name belongs to the page, not to the name.
+A list is cut at 、 , ; and at 和 or 及 between two complete names, never inside brackets or inside a name
+(文化和旅游厅). Names that are one though a 、 stands in them (各市、县、区政府) are put together again; 「等有关部门」
+behind a name is kept apart as an open end. A line feed or a page number inside a name belongs to the page.
 """
 
 from __future__ import annotations
@@ -14,17 +14,21 @@ from graph.find.owners.suffixes import STARTS, body_like, unit_like, without_ali
 from graph.read.texts import Span
 
 _LEVEL = (
-    "自治区|直辖市|自治州|自治县|设区的市|设区市|地级以上市|地级市|县级市|县级|省级|市级|州级|乡级|镇级|乡镇街道|镇街道|乡镇|街道|镇街|街镇|园区|开发区|功能区|管理区"
-    "|新区|高新区|经开区|市区|市辖区|县区|区县|县市区|县市|市县|市州|州市|地区|省|市|州|盟|县|区|旗|乡|镇|街|村|社区"
-)
+
+    "自治区|直辖市|自治州|自治县|设区的市|设区市|地级以上市|地级市|县级市|县级|省级|市级|州级|乡级|镇级"
+    "|乡镇街道|镇街道|乡镇|街道|镇街|街镇|园区|开发区|功能区|管理区",
+    "|新区|高新区|经开区|市区|市辖区|县区|区县|县市区|县市|市县|市州|州市|地区|省|市|州|盟|县|区|旗|乡|镇|街|村|社区",
+)  # fmt: skip
 _LEVELS_ONLY = re.compile(rf"(?:全?[省市州县区盟]?各有?关?|有关|相关|所辖|所属)?+(?:{_LEVEL}|[()〔〕/、])++")
 _COLLECTIVE_END = re.compile(
-    r"(?:[两三四五]级|级)?(?:有关|相关|各)?(?:人民政府|政府|管委会|管理委员会|党工委|党委|办事处|街道办|人大|政协|法院|人民法院|检察院|人民检察院"
+    r"(?:[两三四五]级|级)?(?:有关|相关|各)?(?:人民政府|政府|管委会|管理委员会|党工委|党委|办事处|街道办|人大"
+    r"|政协|法院|人民法院|检察院|人民检察院"
     r"|[一-鿿]{0,10}(?:部门|机关|主管部门)|党组织|村委会|居委会|委员会)(?:\([^()]*\)|〔[^〔〕]*〕)?"
 )
 _NOT_A_LEVEL = re.compile(r"市(?:场|政(?!府|协)|容|民中心)|区(?:域|块)|县域|州际|省际|镇痛|旗舰")
 _OPEN_END = re.compile(
-    r"等(?:[\d一二三四五六七八九十]+|个|家|多|余|国务院|中央|自治区|省|市|州|县|区|级|直|各|有关|相关|职能|成员|责任|主要|涉及|涉|行业|主管|其他|配合)*+"
+    r"等(?:[\d一二三四五六七八九十]+|个|家|多|余|国务院|中央|自治区|省|市|州|县|区|级|直|各|有关|相关|职能|成员"
+    r"|责任|主要|涉及|涉|行业|主管|其他|配合)*+"
     r"(?:部门和单位|单位和部门|部门及单位|部门、单位|部门单位|部委|部门|单位|机构|地区|地方|企业|方面|各方)?"
 )
 _OPEN_WORD = re.compile(r"等|(?:以)?及其他(?:有关|相关)?(?:部门|单位)")
@@ -77,7 +81,7 @@ def split_list(text: str, start: int, end: int, marks: str = "、,;。/|\t") -> 
 
 
 def join_collectives(text: str, items: list[Item]) -> list[tuple[Item, int]]:
-    """Puts 各市 · 县 · 区政府 together again, where only 、 stands between them; with how many items each result took."""
+    """Puts 各市 · 县 · 区政府 together again where only 、 parts them; with how many items each result took."""
     joined: list[tuple[Item, int]] = []
     at = 0
     while at < len(items):

@@ -1,11 +1,12 @@
 """Tables of who does what (重点任务分工表): one clause for each row, roles from the heads of the columns.
 
-Tables come with their cells from the file, or as lines of text with tabs, bars or wide gaps between the columns, or with
-one cell a line. A head such as 牵头单位 or 责任部门 makes a column; rows end where the lines no longer fit.
+Tables come with their cells from the file, or as lines with tabs, bars or wide gaps between the columns, or with one
+cell a line. A head such as 牵头单位 or 责任部门 makes a column; rows end where the lines no longer fit.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -121,11 +122,11 @@ def _cells(clean: CleanText, text: str, start: int, end: int) -> list[Span]:
         cuts = [at for at in range(start, end) if text[at] == "|"]
         first, last = text[start] == "|", text[end - 1] == "|"
         bounds = [start - 1, *cuts, end]
-        cells = [Span(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        cells = [Span(a + 1, b) for a, b in itertools.pairwise(bounds)]
         return cells[first : len(cells) - last]
     else:
         gaps = [at for at in range(start + 1, end) if clean.origins[at] - clean.origins[at - 1] > 2]
         bounds = [start, *gaps, end]
-        return [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [Span(a, b) for a, b in itertools.pairwise(bounds)]
     bounds = [start - 1, *cuts, end]
-    return [Span(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [Span(a + 1, b) for a, b in itertools.pairwise(bounds)]

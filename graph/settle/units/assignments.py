@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from graph.find.owners.clauses import Responsibility
 from graph.find.owners.entries import Entry
-from graph.find.owners.rules import Rule
 from graph.find.owners.names import plain_offsets
 from graph.find.owners.responsibilities import Responsibilities
+from graph.find.owners.rules import Rule
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
-from graph.records import Assignment, Basis, Origin, Passage, Role
+from graph.records import Assignment, Basis, Origin, Role
 from graph.settle.units.places import Place
 from graph.settle.units.roster import Roster
 from ontology.iris import mint_distinct, mint_fact
@@ -41,8 +41,8 @@ def settle_assignments(
 ) -> tuple[Assignment, ...]:
     """Assignments of every clause, duty list and table row, in document order.
 
-    `clause_at` tells the clause (its id) a tidy offset lies in. Rules said once (列第一位者为牵头单位) change roles from
-    there on; units that a rule adds to every later clause are added, with the rule's words as their passage.
+    `clause_at` tells the clause (its id) a tidy offset lies in. Rules said once (列第一位者为牵头单位) change roles
+    from there on; units that a rule adds to every later clause are added, with the rule's words as their passage.
     """
     taken: set[str] = set()
     assignments: list[Assignment] = []
@@ -58,8 +58,8 @@ def settle_assignments(
             place = settled.place
             assignments.append(
                 Assignment(
-                    mint_distinct(mint_fact(home, "assignment", f"{one.role} {named}"), taken), home, named, settled.unit,
-                    one.role, one.basis, origin, one.order, settled.reason, settled.external, passage,
+                    mint_distinct(mint_fact(home, "assignment", f"{one.role} {named}"), taken), home, named,
+                    settled.unit, one.role, one.basis, origin, one.order, settled.reason, settled.external, passage,
                 )
             )  # fmt: skip
     return tuple(assignments)
@@ -70,8 +70,8 @@ def assign_named(
 ) -> tuple[Assignment, ...]:
     """Assignments for units that only a sentence names as those who act: origin `text`, basis `named-in-text`.
 
-    `actors` are (clause, tidy span) of explicit actors in document order; `known` the assignments of the clauses. A unit
-    its clause names already is not repeated, nor is one named within a duty list; nobody in particular is left out.
+    `actors` are (clause, tidy span) of explicit actors in document order; `known` the assignments of the clauses. A
+    unit its clause names already is not repeated; nobody in particular is left out.
     """
     known = tuple(known)
     taken = {one.id for one in known}

@@ -1,6 +1,6 @@
 """The grammar of body names: level + area + function + kind, and the phrases that name a group or nobody.
 
-「州教育局」 is 州 + 教育 + 局; 「各县〔市〕人民政府」 a group; 「州有关部门」, 「属地政府」, 「学校」 name nobody in particular.
+「州教育局」 is 州 + 教育 + 局; 「各县〔市〕人民政府」 a group; 「州有关部门」, 「属地政府」, 「学校」 name nobody.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from graph.settle.units.registers import Registers
 
 _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "（": "(", "）": ")", "【": "(", "】": ")", "[": "(", "]": ")"})
 _OPEN = re.compile(
-    r"(?:有关|相关|涉及|职能|其他|其它|成员|责任|业务|行业|牵头|配合|审批|执法|各主管)(?:的)?(?:各?级)?(?:职能|业务|主管|责任|监管|工作)?(?:部门|单位|机构|方面|地方|地区|企业|部委|处室|科室|人民政府|政府|区县政府|省级人民政府)(?:和单位|和个人|及单位|、单位)?$"
+    r"(?:有关|相关|涉及|职能|其他|其它|成员|责任|业务|行业|牵头|配合|审批|执法|各主管)(?:的)?(?:各?级)?(?:职能"
+    r"|业务|主管|责任|监管|工作)?(?:部门|单位|机构|方面|地方|地区|企业|部委|处室|科室|人民政府|政府|区县政府"
+    r"|省级人民政府)(?:和单位|和个人|及单位|、单位)?$"
     r"|^有关.{0,10}(?:政府|单位|部门|地方|地区)|各有关.{0,8}(?:政府|单位|部门|地方|地区)"
 )
 _ELSEWHERE = re.compile(
@@ -35,32 +37,20 @@ _UMBRELLA = {
 }
 _PLURAL = re.compile(r"(?:全[省市州县区国])?各|[^各]{0,4}各(?=[级省市州县区旗盟乡镇街部地单方开园工直])")
 _GENERIC = re.compile(
-    r"(?:[一-鿿、]{0,8}(?:学校|幼儿园|院校|高校|高等学校|中小学|家长|企业|社会组织|社会力量|个人|学生|教师|教职员工|举办者|经营者|运营主体|市场主体|责任主体|负责人|责任人|领导|同志|人员"
-    r"|保安员|路长|河长|湖长|林长|专管员|团体|媒体|医疗机构|金融机构|服务机构|培训机构|中介机构)|政府|部门|单位|机构|公司|协会|商会|村委会|居委会|社区|地方|地区|机关)$"
+    r"(?:[一-鿿、]{0,8}(?:学校|幼儿园|院校|高校|高等学校|中小学|家长|企业|社会组织|社会力量|个人|学生|教师"
+    r"|教职员工|举办者|经营者|运营主体|市场主体|责任主体|负责人|责任人|领导|同志|人员"
+    r"|保安员|路长|河长|湖长|林长|专管员|团体|媒体|医疗机构|金融机构|服务机构|培训机构|中介机构)|政府|部门|单位"
+    r"|机构|公司|协会|商会|村委会|居委会|社区|地方|地区|机关)$"
 )
 _LEVELS = re.compile(
-    r"(?:全[省市州县区国])?各?(?:(?:设区的?市|地级以上市|地级市|县级市|副省级市|省级|市级|县级|自治区|直辖市|自治州|自治县|[省市州县区旗盟乡镇街]|街道|地区|[(),、/和及]))+"
+    r"(?:全[省市州县区国])?各?(?:(?:设区的?市|地级以上市|地级市|县级市|副省级市|省级|市级|县级|自治区|直辖市"
+    r"|自治州|自治县|[省市州县区旗盟乡镇街]|街道|地区|[(),、/和及]))+"
 )
 _OF_GOVERNMENT = re.compile(r"(?:人民政府|政府|党委政府|党委和政府|党委、政府|两级政府|三级政府)?$")
 _KINDS = (
-    "委员会",
-    "办公厅",
-    "办公室",
-    "总局",
-    "管理局",
-    "局",
-    "厅",
-    "委",
-    "办",
-    "部",
-    "署",
-    "院",
-    "会",
-    "中心",
-    "支队",
-    "大队",
-    "总队",
-)
+    "委员会", "办公厅", "办公室", "总局", "管理局", "局", "厅", "委", "办", "部", "署", "院", "会", "中心", "支队",
+    "大队", "总队",
+)  # fmt: skip
 _DEPARTMENT = re.compile(r"(?:行政|系统)?(?:部门|机关|主管部门|行政部门|队伍|系统)$|(?<=救援)队$")
 _MARKED = re.compile(r"(?P<mark>自治区|省|市|州|县|区|旗|盟|兵团)(?P<level>级|直|直属)?")
 _NO_MARK = re.compile(r"市场|市政(?!府|协)|市容|市民|区域|区块|县域|旗舰|省际|州际|市长|县长|区长|省长|州长")
@@ -130,12 +120,12 @@ def government_levels(words: str) -> str | None:
 def read_body(words: str, own: Place | None, inherited: Place | None, registers: Registers) -> BodyName:
     """Takes one body's name apart, in the light of the document's own place and of the name before it in the list.
 
-    In a 州 document 「州教育局」 and 「教育部门」 are of the 州, 「省教育厅」 of its province, 「都匀市教育局」 of that city.
+    In a 州 document 「州教育局」 and 「教育部门」 are of the 州, 「省教育厅」 of its province.
     """
     base = _ALIAS.sub("", words) or words
     stated, rest, mark = _placed(base, own, registers)
     marked = stated is not None
-    place, mark = (stated, mark) if stated else _assumed(base, own, inherited)
+    place, mark = (stated, mark) if stated is not None else _assumed(base, own, inherited)
     core = _core(rest)
     function, key = _key(core, registers)
     department = core != rest or (core in registers.functions and not core.endswith(_COMPLETE))
@@ -146,7 +136,7 @@ def read_body(words: str, own: Place | None, inherited: Place | None, registers:
 
 
 def _placed(words: str, own: Place | None, registers: Registers) -> tuple[Place | None, str, str]:
-    """Place that the name itself gives, the rest of the name, and the mark to show (州 of the own place, else words)."""
+    """Place the name itself gives, the rest of the name, and the mark to show (州 of the own place, else words)."""
     league = _LEAGUE.fullmatch(words)
     if league and own:
         return upward(own, league["mark"], registers) or own, words, ""

@@ -1,4 +1,4 @@
-"""Groups of governments: 「各县〔市〕人民政府」 of a 州 are the county governments that the table of divisions lists."""
+"""Groups of governments: 「各县〔市〕人民政府」 of a 州 are the county governments in the table of divisions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NO_MAINLAND = ("71", "81", "82")
 
 
 def members_of(levels: str, own: Place | None, registers: Registers) -> tuple[Division, ...]:
-    """The divisions a phrase of levels (县(市), 市(州)、县(市、区)) means below `own`; none where the table cannot say."""
+    """Divisions that a phrase of levels (县(市), 市(州)、县(市、区)) means below `own`; none where no table says."""
     if own is None or _TOWNS.search(levels) or (own.rank and not own.code) or own.rank >= 3:
         return ()
     if own.rank == 0:

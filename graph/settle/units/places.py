@@ -10,7 +10,8 @@ from graph.settle.units.registers import Division, Registers
 _NATIONAL = re.compile(r"国务院|国家|中央|中共中央|全国|中国|最高人民|党中央")
 _MINISTRY = re.compile(r"[一-鿿]{2,9}(?:部|总局|总署|署)(?:办公厅)?$")
 _UNLISTED = re.compile(
-    r"(?P<name>[一-鿿]{2,14}?(?P<mark>省|自治区|自治州|州|市|盟|地区|自治县|县|区|旗))(?=人民政府|政府|管委会|管理委员会|委办|委|党工委|办公|人民代表|教育|公安|财政)"
+    r"(?P<name>[一-鿿]{2,14}?(?P<mark>省|自治区|自治州|州|市|盟|地区|自治县|县|区|旗))(?=人民政府|政府|管委会"
+    r"|管理委员会|委办|委|党工委|办公|人民代表|教育|公安|财政)"
 )
 _LEADING = re.compile(r"^(?:中共|中国共产党|共青团|国家税务总局)")
 _LONGEST = 15
@@ -20,7 +21,7 @@ _NO_MARK = re.compile(r"市场|市政(?!府)|区域|市容")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of any rank: 0 the nation, 1 province, 2 prefecture, 3 county, 4 township or zone; `code` may be empty."""
+    """A place: rank 0 the nation, 1 province, 2 prefecture, 3 county, 4 township, 9 unknown; `code` may be empty."""
 
     name: str
     mark: str

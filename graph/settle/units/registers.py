@@ -1,7 +1,7 @@
 """Registers: what is known from outside, one line with its source each; wrong lines raise `BadRegister` at load.
 
-Three tables lie in `ontology/registers`: administrative divisions, functions of government (教育 is 教育部, 教育厅, 教育局
-by level), and reviewed bodies of single places. A document from a place without a register compiles all the same.
+Three tables lie in `ontology/registers`: administrative divisions, functions of government (教育 is 教育部, 教育厅,
+教育局 by level), and reviewed bodies of single places. A place without a register compiles all the same.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _RANK_LEVELS = {0: "国家", 1: "省", 2: "市", 3: "县", 4: "乡"}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Who is meant, or why nobody: exactly one of `unit` and `reason` is there. `place` serves the next name in a list."""
+    """Who is meant, or why nobody: just one of `unit` and `reason`. `place` serves the next name in a list."""
 
     unit: Unit | None
     reason: str | None
@@ -45,7 +45,7 @@ class _Entry:
 
 
 class Roster:
-    """Settles names for one policy. Clauses first, running text afterwards: 教育部门 then meets the 州教育局 of a clause."""
+    """Settles names for one policy: clauses first, so that 教育部门 in the text meets the 州教育局 of a clause."""
 
     def __init__(self, issuer: str | None, title: str, registers: Registers) -> None:
         self.own = own_place(issuer, title, registers) or _nowhere(issuer or title)
@@ -56,8 +56,8 @@ class Roster:
     def settle(self, named: str, passage: Passage | None = None, after: Place | None = None, full: str = "") -> Settled:
         """Who `named` is in this document; `after` is the place of the name before it in the same list.
 
-        「公安机关」 in a 州 document gives 州公安局 with the reason; 「州有关部门」 gives no unit and says why. `full` is the
-        whole name where its end is written once for several (杨凌示范区、西咸新区管委会).
+        「公安机关」 in a 州 document gives 州公安局 with the reason; 「州有关部门」 gives no unit and says why. `full`
+        is the whole name where its end is written once for several (杨凌示范区、西咸新区管委会).
         """
         words = normal(full or named)
         found = self._settled.get((words, after))
