@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.problems import add_handlers
-from api.routes import dated, docs, findings, health, policies, search, tasks, units
+from api.routes import dated, docs, entries, findings, health, policies, search, tasks, units
 from api.schemas.described import describe_api
 from api.schemas.problem import problems
 from api.security import Guard
@@ -21,12 +21,18 @@ from graph.ask.navigator import Navigator
 from graph.store.store import Store
 
 STATIC = Path(__file__).parent / "static"
-_ROUTES = (units, tasks, dated, policies, findings, search)
+_ROUTES = (units, tasks, dated, policies, findings, search, entries)
 
 
 def create_app(settings: Settings) -> FastAPI:
     """An application over the store that `settings` name; nothing is opened before it starts."""
-    app = FastAPI(title="责任 Zeren", lifespan=_lifespan, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(
+        title="责任 Zeren",
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+    )
     app.state.settings = settings
     add_handlers(app)
     app.include_router(_json_routes())

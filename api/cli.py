@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from io import TextIOWrapper
 
@@ -45,7 +46,22 @@ def main() -> None:
     except ZerenError as error:
         tell(error)
         sys.exit(FAILED)
+    except Exception as error:
+        if "ZEREN_DEBUG" in os.environ:
+            raise
+        tell(_unforeseen(error))
+        sys.exit(FAILED)
     except SystemExit as ended:
         if ended.code == WRONG_USAGE:
             note("用法有误：见上；加 --help 查看用法。", "wrong usage: see above, or ask with --help.")
         raise
+
+
+def _unforeseen(error: Exception) -> ZerenError:
+    what = f"{type(error).__name__}: {error}"
+    return ZerenError(
+        f"程序内部出错：{what}",
+        f"internal error: {what}",
+        hint_zh="设 ZEREN_DEBUG=1 重试可见详情，请连同它报告",
+        hint_en="Run it again with ZEREN_DEBUG=1 and report what it shows",
+    )

@@ -19,8 +19,15 @@ class TooLarge(ZerenError):  # noqa: N818 - the names say what happened
     code = "too-large"
 
 
+class Changed(ZerenError):  # noqa: N818
+    """What the sender had seen is no longer what there is."""
+
+    code = "changed"
+
+
 #: First match wins, so children stand before their parents.
 STATUS: tuple[tuple[type[ZerenError], HTTPStatus], ...] = (
+    (Changed, HTTPStatus.PRECONDITION_FAILED),
     (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY),
     (NotFound, HTTPStatus.NOT_FOUND),
@@ -36,6 +43,7 @@ _TITLES: dict[int, tuple[str, str, str]] = {
     403: ("forbidden", "不允许", "Not allowed"),
     404: ("not-found", "没有找到", "Not found"),
     405: ("method-not-allowed", "不支持该方法", "Method not allowed"),
+    412: ("changed", "数据已有变化", "The data has changed"),
     413: ("too-large", "内容过大", "Content too large"),
     421: ("unknown-host", "主机名不符", "Misdirected request"),
     415: ("unsupported-media-type", "不支持的内容类型", "Unsupported media type"),

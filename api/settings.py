@@ -37,14 +37,18 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="ZEREN_", frozen=True, extra="ignore")
 
     store: Path = Field(default_factory=_default_store, description="存储目录 / folder of the store")
-    host: str = Field("127.0.0.1", description="监听地址 / address to listen on")
-    port: int = Field(8000, ge=0, le=65535, description="端口 / port")
-    hosts: Listed = Field((), description="另外应答的主机名，* 为任意 / further host names answered to; * for any")
-    origins: Listed = Field((), description="允许跨域读取的来源 / other sites that may read the API")
-    upload_limit: int = Field(32 * 2**20, gt=0, description="上传上限（字节）/ largest upload, in bytes")
-    page_limit: int = Field(500, ge=1, description="每页上限 / largest page of a list")
-    as_of: date | None = Field(None, description="状态的基准日，默认今天（北京时间）/ day on which status is judged")
-    bundled: bool = Field(True, description="首次启动载入自带文件 / take in the bundled policy at first start")
+    host: str = Field(default="127.0.0.1", description="监听地址 / address to listen on")
+    port: int = Field(default=8000, ge=0, le=65535, description="端口 / port")
+    hosts: Listed = Field(
+        default=(), description="另外应答的主机名，* 为任意 / further host names answered to; * for any"
+    )
+    origins: Listed = Field(default=(), description="允许跨域读取的来源 / other sites that may read the API")
+    upload_limit: int = Field(default=50_000_000, gt=0, description="上传上限（字节） / largest upload, in bytes")
+    page_limit: int = Field(default=500, ge=1, description="每页上限 / largest page of a list")
+    as_of: date | None = Field(
+        default=None, description="状态的基准日，默认今天（北京时间） / day on which status is judged"
+    )
+    bundled: bool = Field(default=True, description="首次启动载入自带文件 / take in the bundled policy at first start")
 
     def today(self) -> date:
         """The day on which status is judged: as set, else today in China."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -69,7 +69,7 @@ async def _from_form(request: Request, name: str, limit: int) -> tuple[bytes, st
         await form.close()
 
 
-async def _counted(request: Request, most: int, limit: int) -> AsyncIterator[bytes]:
+async def _counted(request: Request, most: int, limit: int) -> AsyncGenerator[bytes, None]:
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > most:
         raise _too_large(limit)
@@ -82,7 +82,7 @@ async def _counted(request: Request, most: int, limit: int) -> AsyncIterator[byt
 
 
 def _too_large(limit: int) -> TooLarge:
-    megabytes = f"{limit / 2**20:g} MB"
+    megabytes = f"{limit / 1_000_000:g} MB"
     return TooLarge(
         f"文件超过上限 {megabytes}，没有存入任何内容",
         f"the file is larger than {megabytes}; nothing was stored",

@@ -12,7 +12,8 @@ import ontology
 from api.settings import Settings
 from graph.errors import InvalidGraph
 from graph.store.events import CompiledGraph
-from graph.store.store import JOURNAL, Backing, Store
+from graph.store.intake import Backing
+from graph.store.store import JOURNAL, Store
 
 #: The policy that is there from the first start.
 BUNDLED = "qiannan-2020-24.txt"
@@ -38,7 +39,6 @@ def compile_graph(data: bytes, name: str) -> CompiledGraph:
     from graph.check.shapes import check_shapes
     from graph.compiler import compile_policy
     from graph.write.quads import write_nquads
-    from ontology.iris import iri, mint_text
 
     compiled = compile_policy(data, name)
     nquads = write_nquads(compiled)
@@ -50,7 +50,7 @@ def compile_graph(data: bytes, name: str) -> CompiledGraph:
             hint_zh="这是程序的错误，请连同文件一并报告",
             hint_en="This is our error; please report it with the document",
         )
-    return CompiledGraph(compiled.policy.id, iri(mint_text(compiled.policy.source.sha256)), nquads)
+    return CompiledGraph.of(compiled.policy.id, nquads)
 
 
 def bundled_policy() -> tuple[bytes, str]:
@@ -61,7 +61,10 @@ def bundled_policy() -> tuple[bytes, str]:
 @cache
 def register_quads() -> bytes:
     """What the registers know beside all policies, as N-Quads."""
-    return b""
+    from graph.settle.units.registers import load_registers
+    from graph.write.registers import write_registers
+
+    return write_registers(load_registers())
 
 
 @cache

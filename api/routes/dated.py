@@ -48,9 +48,5 @@ async def list_targets(
     damaged: DamagedQuery = None,
 ) -> Response:
     """每个指标带自己的日期与范围；原文残缺者照实标明。Each figure with its own date and population."""
-    found = (
-        target
-        for target in ask.targets(as_of)
-        if policy in (None, target.cite.policy) and damaged in (None, target.damaged)
-    )
-    return paged(request, tuple(found), window, TargetFact)
+    found = tuple(target for target in ask.targets(as_of, policy) if damaged in (None, target.damaged))
+    return paged(request, found, window, TargetFact)

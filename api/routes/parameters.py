@@ -36,11 +36,11 @@ Words = Annotated[str, Query(min_length=1, max_length=200, description="名称�
 AnyWords = Annotated[
     str, Query(max_length=200, description="名称或词语，可不填 / a name or some words; may be left out")
 ]
-From = Annotated[date | None, Query(alias="from", description="起始日（含）/ first day, inclusive")]
-To = Annotated[date | None, Query(description="截止日（含）/ last day, inclusive")]
+From = Annotated[date | None, Query(alias="from", description="起始日（含） / first day, inclusive")]
+To = Annotated[date | None, Query(description="截止日（含） / last day, inclusive")]
 AsOf = Annotated[
     date | None,
-    Query(description="状态的基准日，默认今天（北京时间）/ day on which status is judged; today in China if left out"),
+    Query(description="状态的基准日，默认今天（北京时间） / day on which status is judged; today in China if left out"),
 ]
 CodeQuery = Annotated[str | None, Query(pattern=ID, max_length=80, description="问题代码 / code of a finding")]
 
@@ -75,7 +75,7 @@ Ask = Annotated[Navigator, Depends(_navigator)]
 
 async def _window(
     settings: SettingsDep,
-    offset: Annotated[int, Query(ge=0, le=10**9, description="从第几条起（0 起）/ first item, from 0")] = 0,
+    offset: Annotated[int, Query(ge=0, le=10**9, description="从第几条起（0 起） / first item, from 0")] = 0,
     limit: Annotated[int, Query(ge=1, description="最多几条 / at most so many items")] = 50,
 ) -> Window:
     return Window(offset, min(limit, settings.page_limit))

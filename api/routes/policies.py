@@ -13,6 +13,7 @@ from api.schemas.problem import problems
 from api.schemas.wire import to_json
 from api.uploads import UPLOAD_BODY, receive_file
 from graph.ask.answers import Page, PolicyRef
+from graph.ask.policies import PolicyPage
 
 router = APIRouter(prefix="/policies", tags=["政策文件 policies"])
 
@@ -39,7 +40,7 @@ async def take_in(request: Request, ask: Ask, store: StoreDep, settings: Setting
     """编译、检查形状并存入；要么整份存入，要么什么都没有。Compiled, checked and stored: whole, or not at all."""
     data, called = await receive_file(request, name, settings.upload_limit)
     taken = await run_in_threadpool(store.ingest, data, called)
-    found = next(policy for policy in ask.policies() if policy.id == taken.policy)
+    found = ask.policy(taken.policy)
     return Response(
         to_json(found),
         200 if taken.outcome == "known" else 201,
@@ -48,10 +49,10 @@ async def take_in(request: Request, ask: Ask, store: StoreDep, settings: Setting
     )
 
 
-@router.get("/{policy}", summary="一份文件 · one policy", response_model=PolicyRef)
+@router.get("/{policy}", summary="一份文件 · one policy", response_model=PolicyPage)
 async def show_policy(ask: Ask, policy: PolicyPath) -> Response:
-    """题名、文号、发文机关、日期与数量。Title, number, issuer, dates and counts."""
-    return answer(ask.policy(policy))
+    """题名、原文、条款，每句读出了什么，援引与问题。Its text, clauses, what each sentence yielded."""
+    return answer(ask.policy_page(policy))
 
 
 @router.get(

@@ -15,7 +15,7 @@ async def list_tasks(
     request: Request, ask: Ask, window: WindowDep, q: AnyWords = "", policy: PolicyQuery = None
 ) -> Response:
     """按条款顺序；q 可为条款编号（二(一)2、12）或标题中的词。In the text's order; q is a number or words."""
-    found = ask.find_tasks(q) if q.strip() else ask.tasks()
+    found = ask.find_tasks(q) if q.strip() else ask.tasks(policy)
     return paged(request, tuple(task for task in found if policy in (None, task.policy)), window, TaskRef)
 
 

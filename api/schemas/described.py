@@ -27,14 +27,14 @@ Who owns what, by when, measured how, and which sentence says so. Every fact car
 
 
 def describe_api(app: FastAPI) -> None:
-    """Give the application its OpenAPI document, made once when first asked for."""
+    """Give the application its OpenAPI document, made once when first asked for: FastAPI's way is to replace it."""
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             app.openapi_schema = _document(app)
         return app.openapi_schema
 
-    app.openapi = openapi  # type: ignore[method-assign] - FastAPI's documented way
+    app.openapi = openapi  # type: ignore[method-assign]
 
 
 def _document(app: FastAPI) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class Alive(BaseModel):
@@ -15,4 +15,4 @@ class Ready(BaseModel):
     """The store is open; so many policies can be asked about."""
 
     status: Literal["ready"] = "ready"
-    policies: int
+    policies: int = Field(description="已存入的文件数 / number of policies loaded")

@@ -48,5 +48,6 @@ def test_a_wrong_value_names_its_variable(monkeypatch: pytest.MonkeyPatch, varia
 
 
 def test_settings_cannot_be_changed_on_the_way() -> None:
+    settings = Settings()
     with pytest.raises(ValidationError, match="frozen"):
-        Settings().port = 9000  # type: ignore[misc]
+        setattr(settings, "port", 9000)  # noqa: B010 - mypy knows that it is frozen

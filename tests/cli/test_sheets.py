@@ -9,6 +9,9 @@ from rich.console import Console, RenderableType
 from api.commands.sheets import due_sheet, findings_sheet, owners_sheet, tasks_sheet, unit_sheet
 from api.commands.styles import chinese_date
 from tests.cli import made
+from viz.legend import BASES
+
+STATED = BASES["stated"].zh
 
 
 def _shown(sheet: RenderableType, width: int = 100) -> str:
@@ -20,9 +23,9 @@ def _shown(sheet: RenderableType, width: int = 100) -> str:
 
 def test_owners_stand_in_columns() -> None:
     lines = _shown(owners_sheet(made.TASK_PAGE)).splitlines()
-    rows = [line for line in lines if "原文写明" in line]
+    rows = [line for line in lines if STATED in line]
     assert len(rows) == 4
-    assert len({cell_len(row[: row.index("原文写明")]) for row in rows}) == 1
+    assert len({cell_len(row[: row.index(STATED)]) for row in rows}) == 1
 
 
 def test_owners_come_with_the_clause_that_names_them() -> None:
@@ -46,7 +49,7 @@ def test_a_unit_says_why_the_name_means_it() -> None:
 
 def test_each_fact_of_a_unit_has_its_words() -> None:
     shown = re.sub(r"\s+", " ", _shown(unit_sheet(None, made.UNIT_PAGE)))
-    for words in ("「达到100 %」", "「每月至少一次」", "2020年12月31日（年底前）", "逾期无实绩"):
+    for words in ("「达到100 %」", "「每月至少一次」", "2020年12月31日（年底）", "逾期无实绩"):
         assert words in shown
 
 
@@ -64,7 +67,7 @@ def test_damage_is_said_and_no_upper_figure_given() -> None:
 
 def test_what_is_due_stands_under_its_day() -> None:
     shown = _shown(due_sheet((made.DUE,)))
-    assert shown.index("2020年12月31日（年底前）") < shown.index("完善物防体系建设") < shown.index("州公安局")
+    assert shown.index("2020年12月31日（年底）") < shown.index("完善物防体系建设") < shown.index("州公安局")
 
 
 def test_findings_are_grouped_with_counts() -> None:
@@ -86,8 +89,8 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 @pytest.mark.parametrize(
     ("iso", "precision", "written"),
     [
-        ("2020-12-31", "year-end", "2020年12月31日（年底前）"),
-        ("2021-06-30", "month-end", "2021年6月30日（月底前）"),
+        ("2020-12-31", "year-end", "2020年12月31日（年底）"),
+        ("2021-06-30", "month-end", "2021年6月30日（月底）"),
         ("2021-06-05", "day", "2021年6月5日"),
         ("2021-06-05", None, "2021年6月5日"),
     ],
