@@ -23,7 +23,7 @@ from graph.settle.citations import settle_citations
 from graph.settle.consequences import settle_consequences
 from graph.settle.duties import settle_duties
 from graph.settle.figures import settle_figures
-from graph.settle.units.assignments import clause_finder, settle_assignments
+from graph.settle.units.assignments import assign_named, clause_finder, settle_assignments, written
 from graph.settle.units.registers import Registers, load_registers
 from graph.settle.units.roster import Roster
 from ontology.iris import mint_clause, mint_distinct, mint_policy
@@ -49,11 +49,12 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
     ids = _clause_ids(policy.id, parts)
     roster = Roster(policy.issuer, policy.title, registers)
 
-    def settle(named: str, span: Span) -> Unit | None:
-        return roster.settle(named, clean.passage(*span)).unit
+    def settle(span: Span, full: str) -> Unit | None:
+        return roster.settle(written(clean, span), clean.passage(*span), None, full).unit
 
     assignments = settle_assignments(clean, found, clause_finder([part.start for part in parts], ids), roster)
-    duties = settle_duties(clean, parts, ids, owned, settle)
+    work = settle_duties(clean, parts, ids, owned, settle)
+    assignments += assign_named(clean, work.actors, assignments, roster)
     consequences = settle_consequences(clean, parts, ids, owned, settle)
     figures = settle_figures(clean, parts, ids, policy.signed)
     compiled = CompiledPolicy(
@@ -62,7 +63,7 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
         clauses=_clauses(clean, parts, ids),
         units=roster.units(),
         assignments=assignments,
-        duties=duties,
+        duties=work.duties,
         deadlines=figures.deadlines,
         cadences=figures.cadences,
         targets=figures.targets,

@@ -37,7 +37,7 @@ def _by_clause(assignments: Iterable[Assignment]) -> dict[str, list[Assignment]]
 
 
 def _names(compiled: CompiledPolicy) -> dict[str, str]:
-    return {unit.id: unit.name for unit in compiled.units}
+    return {unit.id: unit.name for unit in compiled.units if unit.kind == "body"}
 
 
 def _check_assignment(one: Assignment) -> Iterator[Finding]:
@@ -75,13 +75,16 @@ def _check_text_against_list(
     for duty in duties:
         for unit in duty.units:
             if unit not in listed and unit not in spoken and unit in names:
-                name = next((n for n in duty.named if n in names[unit] or names[unit] in n), names[unit])
                 yield make_finding(
-                    "named-in-text-only", clause.id, f"正文要求「{name}」({names[unit]})承担任务,责任单位中没有列出",
-                    f"请把{names[unit]}列入责任单位,或说明其为何不列", duty.passage,
-                )  # fmt: skip
+                    "named-in-text-only",
+                    clause.id,
+                    f"正文要求{names[unit]}承担任务(「{_short(duty.passage.exact)}」),责任单位中没有列出",
+                    f"请把{names[unit]}列入责任单位,或说明其为何不列",
+                    duty.passage,
+                )
             spoken.add(unit)
-    if duties and not any(duty.inherited for duty in duties):
+    open_work = any(not duty.units for duty in duties)
+    if not open_work and listed & spoken:
         for one in own:
             if one.unit and one.unit.kind == "body" and one.unit.id not in spoken:
                 yield make_finding(

@@ -43,6 +43,7 @@ _STOP = (",", ";", "的", "领导", "牵头", "负责", "担任", "兼任", "“
 _JOIN = re.compile(r"、|以及|(?<=[部门关府校位])[和及与](?=[一-鿿]{2})")
 _BODY_GOES_ON = re.compile(r"[一-鿿]{0,4}(?:局|办公室|办|室|部|中心|委员会|委|厅|处|科)(?!门|分|理)")
 _FIGURE = re.compile(r"达到|\d%$")
+_NO_NAME = ("单位", "部门", "机构", "个人")  # 各有关部门和单位 is one
 _RHYTHM = re.compile(r"每(?:半年|季度|学期|学年|[日天周月年])、")
 _LONGEST = 60
 _MARKS = frozenset('“”《》‘’"。;,:')
@@ -118,7 +119,7 @@ def split_actors(text: str, start: int, end: int) -> tuple[Span, ...]:
     spans, begin, depth = [], start, 0
     for at in range(start, end):
         depth += (text[at] in "(〔") - (text[at] in ")〕")
-        cut = _JOIN.match(text, at, end) if depth <= 0 else None
+        cut = _JOIN.match(text, at, end) if depth <= 0 and text[at + 1 : end] not in _NO_NAME else None
         if cut:
             spans.append(Span(begin, at))
             begin = cut.end()

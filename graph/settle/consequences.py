@@ -9,7 +9,7 @@ from graph.read.outline import Part
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
 from graph.records import Actor, Consequence
-from graph.settle.duties import SettleName, work_sentences
+from graph.settle.duties import SettleName, settle_actors, work_sentences
 from ontology.iris import mint_distinct, mint_fact
 
 
@@ -38,7 +38,7 @@ def _settle_consequence(
     clean: CleanText, mention: ConsequenceMention, clause: str, order: int | None, settle: SettleName, taken: set[str]
 ) -> Consequence:
     actor = mention.actor
-    who = Actor(_words(clean, actor), settle(clean.text[actor.start : actor.end], actor)) if actor else None
+    who = Actor(_words(clean, actor), settle_actors(clean.text, [actor], settle)[0].unit) if actor else None
     trigger, measure = _words(clean, mention.trigger), _words(clean, mention.measure)
     return Consequence(
         id=mint_distinct(mint_fact(clause, "consequence", f"{trigger}|{measure}"), taken),

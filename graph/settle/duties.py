@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from graph.find.duties import DutyMention, find_duties
 from graph.read.outline import NOTICE, PREFACE, Part
@@ -13,29 +14,53 @@ from graph.read.tidy import CleanText
 from graph.records import Duty, Unit
 from ontology.iris import mint_distinct, mint_fact
 
-SettleName = Callable[[str, Span], Unit | None]
+SettleName = Callable[[Span, str], Unit | None]
 _PRINCIPLES = re.compile(
     r"指导思想|基本原则|总体要求|总体思路|总体目标|目标任务|工作目标|发展目标|主要目标|重要意义|原则"
 )
 _SHARED_END = re.compile(r"(部门|机关|政府|单位)$")
+_KIND = re.compile(
+    r"(?:[学县高]校|幼儿园|中小学|各级|各地区?|各方|主体|举办者|经营者|企业|负责人|责任人)$|^(?:有关|相关|所在|任职)"
+)
 _OPEN_END = re.compile(r"等(?:有关|相关)?(部门|机关|单位)")
+
+
+@dataclass(frozen=True, slots=True)
+class SettledActor:
+    """One who acts in a sentence: where the name stands, the name in full, and the unit, if it is one."""
+
+    span: Span
+    full: str
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Duties in document order, and the actors in them who are units: (clause, tidy span, full name)."""
+
+    duties: tuple[Duty, ...]
+    actors: tuple[tuple[str, Span, str], ...]
 
 
 def settle_duties(
     clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], owned: Sequence[Span], settle: SettleName
-) -> tuple[Duty, ...]:
+) -> Duties:
     """Every duty of the parts, whose clause ids are `clauses`; `owned` are the spans of responsibility clauses.
 
-    `settle` says who a name at a place is; a name that is nobody in particular (学校, 各级) stays a name.
+    `settle` says who a name at a place is, given its full name where that is written once for several; a name that is
+    nobody in particular (学校, 各级) stays a name.
     """
     duties: list[Duty] = []
+    actors: dict[tuple[str, Span], str] = {}
     taken: set[str] = set()
     for at, (part, clause) in enumerate(zip(parts, clauses, strict=True)):
         principle = states_principles(parts, at)
         for sentence in work_sentences(clean, part, owned):
             for mention in find_duties(clean.text, *sentence, principle=principle):
-                duties.append(_settle_duty(clean, mention, clause, settle, taken))
-    return tuple(duties)
+                settled = settle_actors(clean.text, mention.actors, settle)
+                duties.append(_settle_duty(clean, mention, clause, settled, taken))
+                actors.update({(clause, one.span): one.full for one in settled if one.unit})
+    return Duties(tuple(duties), tuple((clause, span, full) for (clause, span), full in actors.items()))
 
 
 def work_sentences(clean: CleanText, part: Part, owned: Sequence[Span]) -> list[Span]:
@@ -65,13 +90,24 @@ def states_principles(parts: Sequence[Part], at: int) -> bool:
     return False
 
 
-def _settle_duty(clean: CleanText, mention: DutyMention, clause: str, settle: SettleName, taken: set[str]) -> Duty:
+def _settle_duty(
+    clean: CleanText, mention: DutyMention, clause: str, settled: list[SettledActor], taken: set[str]
+) -> Duty:
     passage = clean.passage(*mention.span)
     named = tuple(dict.fromkeys("".join(clean.passage(*actor).exact.split()) for actor in mention.actors))
-    units = [settle(full_name(clean.text, mention.actors, at), actor) for at, actor in enumerate(mention.actors)]
-    ids = tuple(dict.fromkeys(unit.id for unit in units if unit))
+    ids = tuple(dict.fromkeys(one.unit.id for one in settled if one.unit))
     identifier = mint_distinct(mint_fact(clause, "duty", passage.exact), taken)
     return Duty(identifier, clause, named, ids, not named, mention.modality, passage)
+
+
+def settle_actors(text: str, actors: Sequence[Span], settle: SettleName) -> list[SettledActor]:
+    """Each actor with the unit that is meant, None for a kind of body (学校, 各级, 举办者) or an unknown one."""
+    settled = []
+    for at, actor in enumerate(actors):
+        named = text[actor.start : actor.end]
+        full = full_name(text, actors, at)
+        settled.append(SettledActor(actor, full, None if _KIND.search(named) else settle(actor, full)))
+    return settled
 
 
 def full_name(text: str, actors: Sequence[Span], at: int) -> str:

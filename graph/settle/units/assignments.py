@@ -66,11 +66,11 @@ def settle_assignments(
 
 
 def assign_named(
-    clean: CleanText, actors: Iterable[tuple[str, Span]], known: Iterable[Assignment], roster: Roster
+    clean: CleanText, actors: Iterable[tuple[str, Span, str]], known: Iterable[Assignment], roster: Roster
 ) -> tuple[Assignment, ...]:
     """Assignments for units that only a sentence names as those who act: origin `text`, basis `named-in-text`.
 
-    `actors` are (clause, tidy span) of explicit actors in document order; `known` the assignments of the clauses. A
+    `actors` are (clause, tidy span, full name) of explicit actors in document order; `known` those of the clauses. A
     unit its clause names already is not repeated; nobody in particular is left out.
     """
     known = tuple(known)
@@ -78,9 +78,9 @@ def assign_named(
     stated = {(one.clause, one.unit.id) for one in known if one.unit}
     orders: dict[str, int] = {}
     found: list[Assignment] = []
-    for clause, span in actors:
+    for clause, span, full in actors:
         passage = clean.passage(*span)
-        settled = roster.settle(written(clean, span), passage)
+        settled = roster.settle(written(clean, span), passage, None, full)
         if settled.unit is None or (clause, settled.unit.id) in stated:
             continue
         stated.add((clause, settled.unit.id))
