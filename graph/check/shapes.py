@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from ontology.files import SHAPES, load_files
-from ontology.terms import DCT, OA, ZR
+from ontology.terms import DCT, OA, XSD, ZR
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+Statements = tuple[tuple[str, str, ox.NamedNode | ox.Literal], ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,13 +38,20 @@ class Violation:
 
 def check_shapes(nquads: bytes) -> tuple[Violation, ...]:
     """All that is wrong with the graph of one text, in a fixed order; nothing where it is well formed."""
-    return tuple(sorted({*_check_quotations(nquads), *_check_shapes(nquads)}))
+    said = _read(nquads)
+    return tuple(sorted({*_check_quotations(said), *_check_shapes(said)}))
 
 
-def _check_shapes(nquads: bytes) -> list[Violation]:
+def _read(nquads: bytes) -> Statements:
+    """The statements without their graph; of ours none has a blank node or a quoted triple."""
+    quads: Any = ox.parse(nquads, ox.RdfFormat.N_QUADS)
+    return tuple((quad.subject.value, quad.predicate.value, quad.object) for quad in quads)
+
+
+def _check_shapes(said: Statements) -> list[Violation]:
     from pyshacl import validate
 
-    conforms, report, _ = validate(_load_graph(nquads), shacl_graph=_load_shapes())
+    conforms, report, _ = validate(_load_graph(said), shacl_graph=_load_shapes())
     return [] if conforms else _read_report(report)
 
 
@@ -64,11 +73,23 @@ def _read_report(report: Any) -> list[Violation]:
     ]
 
 
-def _load_graph(nquads: bytes) -> "Graph":
-    from rdflib import Graph
+def _load_graph(said: Statements) -> "Graph":
+    """Twice as fast as to let rdflib read the same N-Triples."""
+    from rdflib import Graph, Literal, URIRef
 
-    triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in nquads.splitlines())
-    return Graph().parse(data=triples, format="nt")
+    graph, known = Graph(), dict[str, URIRef]()
+
+    def thing(iri: str) -> URIRef:
+        return known.get(iri) or known.setdefault(iri, URIRef(iri))
+
+    for subject, term, value in said:
+        if isinstance(value, ox.Literal):
+            kind = None if value.language or value.datatype.value == XSD.string else thing(value.datatype.value)
+            node: URIRef | Literal = Literal(value.value, lang=value.language, datatype=kind)
+        else:
+            node = thing(value.value)
+        graph.add((thing(subject), thing(term), node))
+    return graph
 
 
 @cache
@@ -81,23 +102,21 @@ def _load_shapes() -> "Graph":
     return shapes
 
 
-def _check_quotations(nquads: bytes) -> list[Violation]:
-    said: dict[str, dict[str, str]] = {term: {} for term in (OA.start, OA.end, OA.exact, DCT.source)}
-    agents, texts = set[str](), list[str]()
-    for quad in ox.parse(nquads, ox.RdfFormat.N_QUADS):
-        term, value = quad.predicate.value, quad.object.value if not isinstance(quad.object, ox.Triple) else ""
-        if term in said:
-            said[term][quad.subject.value] = value
+def _check_quotations(said: Statements) -> list[Violation]:
+    told: dict[str, dict[str, str]] = {term: {} for term in (OA.start, OA.end, OA.exact, DCT.source)}
+    agents, text = set[str](), ""
+    for subject, term, value in said:
+        if term in told:
+            told[term][subject] = value.value
         elif term == ZR.agent:
-            agents.add(value)
+            agents.add(value.value)
         elif term == ZR.text:
-            texts.append(value)
-    text = "".join(texts)
-    unknown = [Violation(agent, ZR.agent, "", "单位没有来源") for agent in agents - said[DCT.source].keys()]
+            text = value.value
+    unknown = [Violation(agent, ZR.agent, "", "单位没有来源") for agent in agents - told[DCT.source].keys()]
     return unknown + [
         Violation(selector, OA.exact, exact[:200], "引文与全文此处不符")
-        for selector, exact in said[OA.exact].items()
-        if not _stands(text, said[OA.start].get(selector), said[OA.end].get(selector), exact)
+        for selector, exact in told[OA.exact].items()
+        if not _stands(text, told[OA.start].get(selector), told[OA.end].get(selector), exact)
     ]
 
 

@@ -27,7 +27,10 @@ def canonical(compiled: CompiledPolicy) -> dict[str, Any]:
         dataclasses.replace(duty, units=tuple(sorted(duty.units)), named=tuple(sorted(duty.named)))
         for duty in said["duties"]
     ]
-    said["units"] = [dataclasses.replace(unit, members=tuple(sorted(unit.members))) for unit in said["units"]]
+    said["units"] = [
+        dataclasses.replace(unit, members=tuple(sorted(unit.members)), names=tuple(_sorted(unit.names)))
+        for unit in said["units"]
+    ]
     return said
 
 
