@@ -100,7 +100,7 @@ def _settle_dated(
         deadline = None if owner is None else ids[owner]
         date = None if owner is None else dated[owner].date
         target = settle_target(desk.clean, mention, clause, deadline, _last_date(dated, mention))
-        if mention.figure.listed and last is not None:
+        if last is not None and (mention.figure.listed or target.subject == target.unit == last.unit):
             target = replace(target, subject=last.subject, scope=last.scope)
         last = replace(target, id=desk.mint(clause, "target", *_content(target), date))
         desk.targets.append(last)

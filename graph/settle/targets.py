@@ -34,7 +34,7 @@ def dates_of_targets(
 
     「2020年底前A达到90%，2021年底前B达到100%」 gives each its own; a date in mid-sentence reaches to the semicolon.
     """
-    owners = [_before(text, sentence, dated, mention) for mention in found]
+    owners = _respectively(text, dated, found) or [_before(text, sentence, dated, mention) for mention in found]
     for at, one in enumerate(dated):
         if at in owners:
             continue
@@ -44,6 +44,14 @@ def dates_of_targets(
             if len(gap) <= 8 and not set(gap) & set(",;。:!?\n"):
                 owners[behind[-1]] = at
     return owners
+
+
+def _respectively(text: str, dated: Sequence[DatedMention], found: Sequence[TargetMention]) -> list[int | None]:
+    """到2020年和2025年，覆盖率分别达到80%和90%: as many figures as dates, each its own; else nothing."""
+    if len(dated) < 2 or len(dated) != len(found) or dated[-1].end > found[0].figure.start:
+        return []
+    listed = all(mention.figure.listed for mention in found[1:])
+    return [*range(len(dated))] if listed and "分别" in text[dated[-1].end : found[0].figure.start] else []
 
 
 def _before(text: str, sentence: Span, dated: Sequence[DatedMention], mention: TargetMention) -> int | None:

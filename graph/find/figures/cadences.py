@@ -12,7 +12,7 @@ _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _N = "[0-9]{1,3}|[两二三四五六七八九十半]"
 _EVERY = re.compile(
     rf"每(?:个)?(?:(?P<count>{_N})个?)?(?P<of>工作日|日|天|周|星期|旬|月|季度|季|半年|年度?|学期|学年|小时)(?!均|人|名|所|户|生|亩|公里)"
-    rf"(?:(?P<month>{_MONTH})月(?:(?P<day>[0-9]{{1,2}})[日号]|份)?(?:底|末|初|上旬|中旬|下旬)?(?:之?前)?|(?P<month_day>[0-9]{{1,2}})[日号](?:之?前)?"
+    rf"(?:(?P<month>{_MONTH})月(?:(?P<day>[0-9]{{1,2}})[日号]|份)?(?:底|末|初|上旬|中旬|下旬)?(?:之?前)?(?P<months>(?:[、和](?:{_MONTH})月(?:份|底|末)?(?:之?前)?){{0,3}})|(?P<month_day>[0-9]{{1,2}})[日号](?:之?前)?"
     rf"|(?P<weekday>[一二三四五六日天](?=[^次期场个])|(?<=周)[1-5](?![0-9]))|(?:年底|[底末])(?:之?前)?|(?:第一|首)个?月)?(?:开学之?前|开学初|放学)?"
     rf"|(?P<by>(?:按|逐)(?P<by_of>日|周|旬|月|季度?|半年|年|学期)(?:度)?(?=[一-鿿])(?!份|薪|均|龄|级|计|利|工资))"
     rf"|一(?P<one_of>日|周|月|季度?|年)[一1](?P<one_act>次|报|调度|通报|评|考核|小结|总结|检查|督查|研判|会商|排名)"
@@ -112,7 +112,8 @@ def _on_which_day(match: re.Match[str], of: str) -> str:
     """每年3月底前 → ;BYMONTH=3, 每月10日前 → ;BYMONTHDAY=10, 每周一 → ;BYDAY=MO."""
     if match["month"] and of in ("年", "年度"):
         day = f";BYMONTHDAY={int(match['day'])}" if match["day"] else ""
-        return f";BYMONTH={read_numeral(match['month'].removeprefix('0'))}{day}"
+        months = [match["month"], *re.findall(_MONTH, match["months"] or "")]
+        return f";BYMONTH={','.join(str(read_numeral(month.removeprefix('0'))) for month in months)}{day}"
     if match["month_day"] and of == "月" and 1 <= int(match["month_day"]) <= 31:
         return f";BYMONTHDAY={int(match['month_day'])}"
     if match["weekday"] and of in ("周", "星期"):

@@ -33,8 +33,11 @@ _DATE = re.compile(
     rf"|(?<![年下每])(?P<lone_half>[上下]半年)(?:末|底)?(?P<half_tail>{_BEFORE}|(?:以|之)?内)?"
     rf"|(?P<this_month>本月|当月|次月|下月)(?:底|末)?(?:{_BEFORE}|内)"
 )
-_FULL = re.compile(
+_COUNTED = re.compile(
     r"之日起(?:满)?(?P<count>[0-9]{1,4}|[一二三四五六七八九十百两半]{1,5})个?(?P<of>工作日|日|天|周|月|年|小时)(?:以内|之内|内)?"
+)
+_FROM_ISSUE = re.compile(
+    r"(?:自|从)?(?:本|该|此)?[^,;。:\n自从]{0,10}(?:印发|发布|公布|下发|出台|施行|实施|颁布|通知|发文|部署|动员|文件?|方案|意见)$"
 )
 _PLAN_END = re.compile(
     r"[“\"]?(?:十[一二三四五六七八九]五|[0-9]{2}五)[”\"]?(?:规划)?(?:时期|期间)?(?:期?末|期满|末期|收官)(?:之?前)?"
@@ -58,6 +61,7 @@ class DateWords:
     tail: str = ""
     period: bool = False
     relative: bool = False
+    counted_from_issue: bool = False
 
 
 def find_dates(text: str, start: int, end: int) -> Iterator[DateWords]:
@@ -65,16 +69,25 @@ def find_dates(text: str, start: int, end: int) -> Iterator[DateWords]:
     if not _MAYBE.search(text, start, end):
         return
     found = [_read(match) for match in _DATE.finditer(text, start, end)]
-    found += (DateWords(m.start(), m.end(), relative=True) for m in _FULL.finditer(text, start, end))
+    found += (_counted(text, match, start) for match in _COUNTED.finditer(text, start, end))
     found += (DateWords(m.start(), m.end(), relative=True, mark="末") for m in _PLAN_END.finditer(text, start, end))
     yield from sorted(found, key=lambda words: words.start)
+
+
+def _counted(text: str, match: re.Match[str], start: int) -> DateWords:
+    """自本方案印发之日起30日内, with the event it counts from."""
+    issue = _FROM_ISSUE.search(text[max(start, match.start() - 16) : match.start()])
+    begin = match.start() - (len(issue[0]) if issue else 0)
+    return DateWords(begin, match.end(), relative=True, counted_from_issue=issue is not None)
 
 
 def _read(match: re.Match[str]) -> DateWords:
     start, end = match.span()
     if match["until"]:
         last = _year(match["until"], match["from"])
-        return DateWords(start, end, last, mark="底", tail=match["span_tail"] or "", period=True)
+        tail = match["span_tail"] or ""
+        mark = "底" if tail.startswith(("底", "末")) else ""
+        return DateWords(start, end, last, mark=mark, tail=tail, period=True)
     if match["year"]:
         return _with_year(match)
     if match["bare_month"]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.find.figures.dates import DateWords, find_dates
@@ -27,26 +28,37 @@ _NAMED = re.compile(
 )
 _BUILT = re.compile(
     r"^[^,;。:]{0,12}(?:建成|竣工|投产|投用|取得|登记|注册|出台|印发|发布|颁布|制定|开工|参加工作|毕业|购买|购置|签订|签署|办理|备案|"
-    r"成立|设立|认定|交付|入驻|入库|产生|形成|发生|批准|批复|核准|生产|出厂|上市|实施|建设|建造|申报|出生|入伍|退休|施工|使用)"
+    r"成立|设立|认定|交付|入驻|入库|产生|形成|发生|到期|批准|批复|核准|生产|出厂|上市|实施|建设|建造|申报|出生|入伍|退休|施工|使用)"
     r"(?:完成|并[^,;。:]{0,4})?(?:的|且|或)"
 )
+# Days that move from year to year: the date stays open
+_MOVABLE = re.compile(
+    r"^(?:“|全国)?(?:春节|国庆|元旦|中秋|五一|十一|[入主]?汛|入冬|采暖|供暖|[春夏秋冬]季|暑假|寒假|开学|[高中]考|两会)"
+)
+_STAGE = re.compile(r"阶段[^,;。]{0,6}$")
+_SAME_LIST = frozenset(("、", "和", "及", "以及"))
+_TO = frozenset(("至", "到", "—", "——", "-", "--", "~", "起至", "起到"))
+_TURN = re.compile(r"(?:今|本|当|明|次|翌|来|同)年(?:度)?$")
 _PAST = re.compile(
     r"已(?!知|婚)|曾|累计达|共有|原有|现有|达到了|完成了|取得了|增长了|下降了|以来|受.{0,8}影响|期间发生|同期|基础上"
 )
 _PLAN = re.compile(
-    r"实现|完成|建成|达到|达|培育|打造|形成|建设|建立|新增|新建|力争|争取|基本|全面|全部|全省|全市|全县|全区|全州|全国|确保|推动|推进|启动|"
-    r"累计|出台|制定|突破|超过|不低于|不少于|控制在|压减|压缩|降至|降到|降低|下降|提高|提升|增加|增长|扩大|淘汰|更新|改造|覆盖|组织|开展|"
-    r"举办|每年|先行|重点|率先|引进|集聚|发展|初步|取得|底前|再|各|将|要|应|须|报|争创|创建|消除|清零|解决|落实|投入|选择|选取|试点|推广"
+    r"实现|完成|建成|达到|达|培育|打造|形成|建设|建立|新增|新建|新改|力争|争取|基本|全面|全部|确保|推动|推进|启动|累计|出台|制定|突破|超过|不低于"
+    r"|不少于|控制在|压减|压缩|降至|降到|降低|下降|提高|提升|增加|增长|扩大|淘汰|更新|改造|覆盖|组织|开展|举办|每年|先行|率先|引进|集聚|初步|取得|应"
+    r"|须|报送|争创|创建|消除|清零|解决|投入|选择|选取|试点|推广|通过|开工|竣工|投产|投用|上线|完工|实施"
 )
 _IN_FORCE = re.compile(r"^(?:\(含\))?起(?:正式|开始)?(?:施行|实施|执行|生效)")
 _OWN = re.compile(
     r"(?:^|[,;。:\n()])[^,;。:》\n□]{0,4}?本[^,;。:\n□]{1,10}?(?:自|从|于)?$|(?:施行|生效)(?:日期|时间):(?:自|从)?$"
 )
 _VALID = re.compile(
-    r"(?:有效期|有效期限|执行期限?|执行期间|试行期|施行期限?|政策期限|期限|执行|延续|延长|顺延)(?:限)?(?:延长|暂定|截止|截至|执行|延续)?(?:为|从.{0,16}|自.{0,16})?(?:至|到)$"
+    r"(?:有效期限?|执行期限?|执行期间|试行期限?|施行期限?|实施期限?|期限|执行|延续|延长|顺延)(?:延长|暂定|执行|延续)?(?:为|从.{0,16}|自.{0,16})?"
+    r"(?:截至|截止到?|至|到)$"
+)
+_VALID_SPAN = re.compile(
+    r"(?:有效期限?|执行期限?|执行期间|试行期限?|施行期限?|实施期限?|期限)(?:暂定)?(?:为|:|自|从)?(?:自|从)?$"
 )
 _YEARLY = re.compile(r"每个?(?:年度?|学年|学期|季度?|半年|月|周|逢).{0,6}$")
-_ISSUE = re.compile(r"(?:印发|发布|公布|下发|出台|施行|实施|颁布|通知|发文|部署|动员|文件?|方案|意见|本[^,;。]{1,8})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +82,55 @@ def find_deadlines(text: str, start: int, end: int, issued: int | None = None) -
     """
     mentions: list[DeadlineMention] = []
     near: DateWords | None = None
-    for words in find_dates(text, start, end):
+    for words, first in _with_ranges(text, find_dates(text, start, end)):
+        near = first if first is not None and first.year else near
         kind = _kind(text, words, (start, end), issued)
+        if kind is None and mentions and text[mentions[-1].end : words.start] in _SAME_LIST:
+            kind = mentions[-1].kind
         if kind is not None:
-            mentions.append(DeadlineMention(words, kind, near, words.start, words.end))
+            mentions.append(DeadlineMention(_opened(text, words), kind, near, words.start, words.end))
         if words.year and not words.period and not _COMPARED.search(text[max(start, words.start - 4) : words.start]):
             near = words
     return tuple(mentions)
 
 
+def _opened(text: str, words: DateWords) -> DateWords:
+    """2020年春节前 and 次年1月底前 have a date, but not in this text."""
+    turned = words.year is None and _TURN.search(text[max(0, words.start - 4) : words.start])
+    return replace(words, relative=True) if turned or _MOVABLE.match(text[words.end : words.end + 8]) else words
+
+
+def _with_ranges(text: str, dates: Iterator[DateWords]) -> Iterator[tuple[DateWords, DateWords | None]]:
+    """「2020年6月至10月」 is one date, its last moment, together with the one it starts from."""
+    first: DateWords | None = None
+    for words in dates:
+        if first is not None and text[first.end : words.start] in _TO:
+            yield replace(words, start=first.start, period=True), first
+            first = None
+            continue
+        if first is not None:
+            yield first, None
+        first = words
+    if first is not None:
+        yield first, None
+
+
 def _kind(text: str, words: DateWords, within: tuple[int, int], issued: int | None) -> DeadlineKind | None:
     before = text[max(within[0], words.start - _BACK) : words.start]
     after = text[words.end : min(within[1], words.end + _AHEAD)]
-    if text.startswith("起", words.end) or text.startswith("(含)起", words.end):
+    if after.startswith(("起", "(含)起")):
         return "in-force" if words.day and _IN_FORCE.match(after) and _OWN.search(before) else None
     if words.relative:
-        return "due" if _counts_from_issue(words, before) else None
-    if words.year and _VALID.search(before):
+        return "due" if _counts_from_issue(words, before, after) else None
+    if words.year and (_VALID.search(before) or (words.period and _VALID_SPAN.search(before))):
         return "until"
-    if _LABEL.search(text[max(within[0], words.start - 40) : words.start]):
+    if _LABEL.search(text[max(within[0], words.start - 40) : words.start]) or (words.period and _STAGE.search(before)):
         return "due"
     return "due" if _is_planned(words, before, after, issued) else None
 
 
-def _counts_from_issue(words: DateWords, before: str) -> bool:
-    return bool(words.mark) or bool(_ISSUE.search(before))
+def _counts_from_issue(words: DateWords, before: str, after: str) -> bool:
+    return bool(words.mark) or (words.counted_from_issue and not after.startswith(("后", "之后")))
 
 
 def _is_planned(words: DateWords, before: str, after: str, issued: int | None) -> bool:
@@ -106,7 +142,7 @@ def _is_planned(words: DateWords, before: str, after: str, issued: int | None) -
         return False
     if "前" in words.tail or words.tail == "止":
         return not _PAST.search(clause) or bool(_STRONG.search(before))
-    if _COMPARED.search(before) and not _in_plan(before, words):
+    if _COMPARED.search(before) and not _in_plan(before, words) and not words.period:
         return False
     return _reads_ahead(words, before, after, clause)
 
@@ -125,7 +161,7 @@ def _reads_ahead(words: DateWords, before: str, after: str, clause: str) -> bool
         return bool(words.year or words.mark) and not after.startswith("的")
     if words.year is None and not words.tail and words.mark in ("", "初", "上旬", "中旬", "下旬"):
         return False
-    led = _TOWARDS.search(before)
+    led = _TOWARDS.search(before.removesuffix("从").removesuffix("自") if words.period else before)
     opens = led is not None and (led.start() == 0 or before[led.start() - 1] in _STARTS)
     closes = words.tail == "内" or words.mark in ("底", "年底", "月底", "末", "年末", "月末")
     first = re.split("[,;。]", after.lstrip(","), maxsplit=1)[0]

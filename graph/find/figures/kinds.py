@@ -120,6 +120,8 @@ def _is_condition(text: str, figure: Figure, before: str, after: str) -> bool:
         return False
     if "每增加" in before[-4:] or before.endswith("每"):
         return True
+    if figure.unit == "%" and not re.search("^对|[,;]对", before):
+        return False
     if (not after or after[0] in ",;。、)\n") and not re.search("对|每", before):
         return False
     if figure.bounded and _THEN.match(after):

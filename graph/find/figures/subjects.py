@@ -22,7 +22,10 @@ _LEAD_OUT = re.compile(
     r"(?:达到?|[为至的约均按较要应须]|分别|按照|累计|合计|共计?|力争|争取|原则上|一般|标准|总体|实现|完成|建成|打造|建设|培育|形成|新增|新建|更新|淘汰|引进"
     r"|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|发|配备|增配|评定|评选|接受|选取|选择|培训|培养|认定|实施|开通|投入|每增加|增加|提供|须在|不)$"
 )
-_WHOLLY_EFFORT = re.compile(_LEAD_OUT.pattern.replace("更新|", "").replace("建设|", ""))
+_WHOLLY_EFFORT = re.compile(
+    r"(?:实现|完成|建成|打造|培育|形成|新增|新建|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|发|配备|增配|评定|评选|接受"
+    r"|选取|选择|遴选|培训|培养|认定|实施|开通|投入|每增加|增加|提供|改造|力争|争取|突破|拥有|设)[“\"]?$"
+)
 _POPULATION = re.compile(
     r"^(?:全[国省州市县区镇乡域部体]|所有|城镇|乡村|农村|城乡|城市|各[省市州县区](?:\([省市州县区、]{1,5}\))?|各地区?|[省市县州区]级|市县级)"
     r"|中小学校?|幼儿园|学校|高校|院校|乡镇|街道|社区|行政村|自然村|企业|机构|医院|景区|小区|园区|[县市]\([市区、]{1,3}\)|各级|家庭|农户"
@@ -44,7 +47,7 @@ def subject_of(text: str, figure: Figure, kind: TargetKind, since: int, until: i
     rest = named[len(scope) :].removeprefix("的")
     rest = rest if len(rest) > 1 else ""
     idle = not rest or bool(_WHOLLY_EFFORT.search(before) or _WHOLLY_EFFORT.search(rest))
-    if after and (kind in _OF_WHAT_FOLLOWS or (idle and (_counts(figure) or kind == "goal"))):
+    if after and (kind in _OF_WHAT_FOLLOWS or (idle and _counts(figure)) or (not rest and kind == "goal")):
         return after, scope if idle else ""
     gap = text[figure.bound_end : figure.start].strip("的")
     base = _EVERY.sub("", gap) if len(gap) >= 2 else ""
@@ -73,6 +76,8 @@ def _words_after(text: str, figure: Figure, until: int) -> str:
     words = text[begin : min(until, begin + _AHEAD)]
     stop = next((m for m in _STOP.finditer(words) if m[0] != "、" or not words[: m.start()].endswith(_QUALITY)), None)
     words = words[: stop.start()] if stop else words
+    if words.startswith(("和", "及", "以及")):
+        return ""
     cut = _WORDS_END.search(words)
     return _balanced((words[: cut.start()] if cut else words).removeprefix("的"))
 
