@@ -12,6 +12,8 @@ from graph.find.figures.numerals import read_numeral
 from graph.read.tidy import CleanText
 from graph.records import Deadline, Precision
 
+_NEAR = 600  # a year said longer ago in the paragraph is not surely the year meant
+
 
 @dataclass(frozen=True, slots=True)
 class DatedMention:
@@ -59,7 +61,7 @@ def _year_from_words(near: DateWords, words: DateWords) -> int | None:
 
 
 def _year_from_earlier(earlier: DatedMention | None, words: DateWords, text: str) -> int | None:
-    if earlier is None or "\n" in text[earlier.end : words.start]:
+    if earlier is None or words.start - earlier.end > _NEAR or "\n" in text[earlier.end : words.start]:
         return None
     return _inherited(earlier.year, earlier.month, words)
 

@@ -17,8 +17,8 @@ from graph.read.texts import Span
 from graph.read.tidy import CleanText
 from graph.records import Cadence, Deadline, Norm, Target, TargetKind
 from graph.settle.deadlines import DatedMention, date_mentions, settle_deadline
-from graph.settle.targets import TargetMention, dates_of_targets, settle_target
-from ontology.iris import FactKind, mint_distinct, mint_fact
+from graph.settle.targets import TargetMention, dates_of_targets, last_before, settle_target
+from ontology.iris import FactKind, mint_fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,17 @@ class _Desk:
     plain: str
     bare: str
     issued: int | None
-    taken: set[str]
+    repeats: dict[str, int]
     deadlines: list[Deadline]
     cadences: list[Cadence]
     targets: list[Target]
     norms: list[Norm]
 
     def mint(self, clause: str, kind: FactKind, *content: object) -> str:
-        return mint_distinct(mint_fact(clause, kind, "|".join(map(str, content))), self.taken)
+        """As `mint_distinct`, but a thousand equal facts of one clause cost a thousand steps, not a million."""
+        identifier = mint_fact(clause, kind, "|".join(map(str, content)))
+        times = self.repeats[identifier] = self.repeats.get(identifier, 0) + 1
+        return identifier if times == 1 else f"{identifier}-x{times}"
 
 
 def settle_figures(clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], issued: str | None) -> Figures:
@@ -55,7 +58,7 @@ def settle_figures(clean: CleanText, parts: Sequence[Part], clauses: Sequence[st
     「2020年底前城镇幼儿园配备率达到100%」 gives a deadline and a target that point at each other.
     """
     plain = veil_titles(clean.text)
-    desk = _Desk(clean, plain, veil_dates(plain), int(issued[:4]) if issued else None, set(), [], [], [], [])
+    desk = _Desk(clean, plain, veil_dates(plain), int(issued[:4]) if issued else None, {}, [], [], [], [])
     for part, clause in zip(parts, clauses, strict=True):
         earlier: DatedMention | None = None
         for sentence in split_sentences(clean, part.start, part.end):
@@ -69,7 +72,8 @@ def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMen
     figures = find_figures(desk.bare, sentence.start, sentence.end)
     norms = find_norms(desk.bare, figures, sentence.start, sentence.end)
     desk.norms += (_settle_norm(desk, clause, norm) for norm in norms.norms)
-    _settle_dated(desk, sentence, clause, dated, _targets_among(desk, sentence, figures, norms.roles))
+    if dated or figures:
+        _settle_dated(desk, sentence, clause, dated, _targets_among(desk, sentence, figures, norms.roles))
     for cadence in find_cadences(desk.plain, sentence.start, sentence.end):
         desk.cadences.append(_settle_cadence(desk, clause, cadence))
     return next((one for one in reversed(dated) if one.date), earlier)
@@ -81,7 +85,10 @@ def _targets_among(
     found: list[TargetMention] = []
     since = sentence.start
     for at, figure in enumerate(figures):
-        kind, subject = roles.get(figure.start) or (kind_of(desk.bare, figure, sentence, figures[:at][-3:]), "")
+        kind, subject = roles.get(figure.start) or (
+            kind_of(desk.bare, figure, sentence, figures[max(0, at - 3) : at]),
+            "",
+        )
         if kind is not None:
             found.append(TargetMention(figure, kind, since, sentence.end, subject))
             since = figure.end
@@ -93,13 +100,14 @@ def _settle_dated(
 ) -> None:
     """A date belongs to its figures first: the ids are made so that each points at the other."""
     owners = dates_of_targets(desk.plain, sentence, dated, found)
+    ends = [one.end for one in dated]
     ids = [desk.mint(clause, "deadline", desk.plain[one.start : one.end], one.date) for one in dated]
     first_target: dict[int, str] = {}
     last: Target | None = None
     for mention, owner in zip(found, owners, strict=True):
         deadline = None if owner is None else ids[owner]
         date = None if owner is None else dated[owner].date
-        target = settle_target(desk.clean, mention, clause, deadline, _last_date(dated, mention))
+        target = settle_target(desk.clean, mention, clause, deadline, last_before(ends, mention.figure.start))
         if last is not None and (mention.figure.listed or target.subject == target.unit == last.unit):
             target = replace(target, subject=last.subject, scope=last.scope)
         last = replace(target, id=desk.mint(clause, "target", *_content(target), date))
@@ -108,11 +116,6 @@ def _settle_dated(
             first_target.setdefault(owner, last.id)
     for at, one in enumerate(dated):
         desk.deadlines.append(settle_deadline(desk.clean, one, clause, ids[at], first_target.get(at)))
-
-
-def _last_date(dated: Sequence[DatedMention], mention: TargetMention) -> int:
-    """End of the last date before a figure: its subject begins behind it."""
-    return max((one.end for one in dated if one.end <= mention.figure.start), default=0)
 
 
 def _content(target: Target) -> tuple[object, ...]:

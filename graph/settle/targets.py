@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,16 +35,26 @@ def dates_of_targets(
 
     「2020年底前A达到90%，2021年底前B达到100%」 gives each its own; a date in mid-sentence reaches to the semicolon.
     """
-    owners = _respectively(text, dated, found) or [_before(text, sentence, dated, mention) for mention in found]
-    for at, one in enumerate(dated):
-        if at in owners:
-            continue
-        behind = [k for k, mention in enumerate(found) if mention.figure.end <= one.start]
-        if behind and owners[behind[-1]] is None and found[behind[-1]].kind in _DATED:
-            gap = text[found[behind[-1]].figure.end : one.start]
+    owners = _respectively(text, dated, found)
+    if owners:
+        return owners
+    ends = [one.end for one in dated]
+    reaches = [_reach(text, sentence, one) for one in dated]
+    owners = [_before(ends, reaches, mention) for mention in found]
+    figure_ends = [mention.figure.end for mention in found]
+    for at in {*range(len(dated))}.difference(owners):
+        behind = bisect_right(figure_ends, dated[at].start) - 1
+        if behind >= 0 and owners[behind] is None and found[behind].kind in _DATED:
+            gap = text[figure_ends[behind] : min(dated[at].start, figure_ends[behind] + 9)]
             if len(gap) <= 8 and not set(gap) & set(",;。:!?\n"):
-                owners[behind[-1]] = at
+                owners[behind] = at
     return owners
+
+
+def last_before(ends: Sequence[int], at: int) -> int:
+    """The last of these ends that is not behind `at`, or 0: a figure's subject begins behind the date before it."""
+    index = bisect_right(ends, at)
+    return ends[index - 1] if index else 0
 
 
 def _respectively(text: str, dated: Sequence[DatedMention], found: Sequence[TargetMention]) -> list[int | None]:
@@ -54,18 +65,16 @@ def _respectively(text: str, dated: Sequence[DatedMention], found: Sequence[Targ
     return [*range(len(dated))] if listed and "分别" in text[dated[-1].end : found[0].figure.start] else []
 
 
-def _before(text: str, sentence: Span, dated: Sequence[DatedMention], mention: TargetMention) -> int | None:
-    if mention.kind not in _DATED:
-        return None
-    last = None
-    for at, one in enumerate(dated):
-        if one.end <= mention.figure.start:
-            last = at
-    if last is None:
-        return None
-    one = dated[last]
-    opens = one.start - sentence.start <= _OPENING
-    return last if opens or text.find(";", one.end, mention.figure.start) < 0 else None
+def _reach(text: str, sentence: Span, one: DatedMention) -> int:
+    if one.start - sentence.start <= _OPENING:
+        return sentence.end
+    semicolon = text.find(";", one.end, sentence.end)
+    return semicolon if semicolon >= 0 else sentence.end
+
+
+def _before(ends: Sequence[int], reaches: Sequence[int], mention: TargetMention) -> int | None:
+    at = bisect_right(ends, mention.figure.start) - 1
+    return at if at >= 0 and mention.kind in _DATED and mention.figure.start < reaches[at] else None
 
 
 def settle_target(clean: CleanText, mention: TargetMention, clause: str, deadline: str | None, dated: int) -> Target:

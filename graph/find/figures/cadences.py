@@ -19,9 +19,12 @@ _EVERY = re.compile(
     rf"|(?P<set_month>{_MONTH})月份?(?:定|确定|设|作|列)为"
     rf"|(?P<term>新?(?:学期|学年)开学(?:之?前|初|后)?|(?:春季、?和?秋季|春秋季|[春秋]季)(?:学期)?开学(?:之?前|初)?|开学之?前)"
 )
+# Every branch starts with a letter of its own: the scan then only looks at those letters
+_MAYBE = re.compile(r"每|按|逐|一[日周月季年]|月份?[定确设作列]|开学")
 _VAGUE = re.compile(
-    r"(?<!固)(?<!约)(?<!规)(?<!法)不?定期(?!限|间|满|存|票|保|的?债|贷)|适时|及时(?!性|率|雨)|经常性?(?!项目|账户|损益)|随时|常态化?(?!长效化?机制的)|第一时间|择机|滚动|不间断|时刻"
+    r"不定期|定期(?!限|间|满|存|票|保|债|贷)|适时|及时(?!性|率|雨)|经常性?(?!项目|账户|损益)|随时|常态化?|第一时间|择机|滚动|不间断|时刻"
 )
+_TERMS = ("固", "约", "规", "法", "限")  # 固定期限, 约定期限 are terms, no rhythm
 _CODES = {
     "日": "daily", "天": "daily", "工作日": "daily", "周": "weekly", "星期": "weekly", "月": "monthly",
     "季度": "quarterly", "季": "quarterly", "半年": "half-yearly", "年": "yearly", "年度": "yearly",
@@ -73,13 +76,12 @@ def find_cadences(text: str, start: int, end: int) -> tuple[CadenceMention, ...]
 
     Readings such as 每所, 每名, 每增加 are distribution and no cadence; so is a rate of pay (每月1000元).
     """
-    found = [*_intervals(text, start, end)]
+    found = _intervals(text, start, end) if _MAYBE.search(text, start, end) else []
     taken = {at for mention in found for at in range(mention.start, mention.end)}
     for match in _VAGUE.finditer(text, start, end):
-        if match.start() not in taken:
-            found.append(
-                CadenceMention(match.start(), match.end(), _WORDS.get(match[0], "continuous"), None, True, None)
-            )
+        at = match.start()
+        if at not in taken and not (match[0] == "定期" and text[at - 1 : at] in _TERMS):
+            found.append(CadenceMention(at, match.end(), _WORDS.get(match[0], "continuous"), None, True, None))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 

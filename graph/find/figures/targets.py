@@ -17,6 +17,7 @@ _SHARE = re.compile(
     r"|(?P<half>一半|半数|过半(?!年|月|夜))"
     r"|(?P<tenths>[一二三四五六七八九])成(?=以上|以下|左右|[,;。、])"
 )
+_MAYBE_SHARE = re.compile("分之|一半|半数|过半|成")
 _LOST = re.compile(r"(?:达到|不低于|不少于|至少|超过|提高到|降至)(?P<measure>[%‰])")
 _REACH = 20  # how far a bounding word may stand before its figure (不低于学生总数3‰)
 # Money is often named by what it is, without 元: 营业收入超千万, 产值突破1000亿 (the unit is then written 亿(元))
@@ -65,7 +66,9 @@ def find_figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
 
 
 def _scan(text: str, start: int, end: int) -> Iterator[Figure]:
-    found = [*_shares(text, start, end), *_lost(text, start, end)]
+    found = [*_lost(text, start, end)]
+    if _MAYBE_SHARE.search(text, start, end):
+        found += _shares(text, start, end)
     taken = {at for figure in found for at in range(figure.start, figure.end)}
     skip = start
     for match in NUMERAL.finditer(text, start, end):
