@@ -12,6 +12,7 @@ from functools import cache
 
 from graph.check.findings import ReadDocument, check_policy
 from graph.find.owners.responsibilities import find_responsibilities
+from graph.find.work import work_sentences
 from graph.read.letterhead import Letterhead, read_letterhead
 from graph.read.outline import Part, outline
 from graph.read.segments import segment
@@ -53,9 +54,10 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
         return roster.settle(written(clean, span), clean.passage(*span), None, full).unit
 
     assignments = settle_assignments(clean, found, clause_finder([part.start for part in parts], ids), roster)
-    work = settle_duties(clean, parts, ids, owned, settle)
-    assignments += assign_named(clean, work.actors, assignments, roster)
-    consequences = settle_consequences(clean, parts, ids, owned, settle)
+    work = work_sentences(clean, parts, owned)
+    said = settle_duties(clean, parts, ids, work, settle)
+    assignments += assign_named(clean, said.actors, assignments, roster)
+    consequences = settle_consequences(clean, ids, work, settle)
     figures = settle_figures(clean, parts, ids, policy.signed)
     compiled = CompiledPolicy(
         policy=policy,
@@ -63,7 +65,7 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
         clauses=_clauses(clean, parts, ids),
         units=roster.units(),
         assignments=assignments,
-        duties=work.duties,
+        duties=said.duties,
         deadlines=figures.deadlines,
         cadences=figures.cadences,
         targets=figures.targets,
@@ -72,7 +74,7 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
         consequences=consequences,
         findings=(),
     )
-    document = ReadDocument(source, clean, letterhead, parts, ids, owned)
+    document = ReadDocument(source, clean, letterhead, parts, ids, work)
     return replace(compiled, findings=check_policy(document, compiled))
 
 

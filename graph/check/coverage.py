@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graph.find.verbs import MODAL, verb_after_manner
 from graph.read.texts import Span
@@ -15,12 +15,11 @@ _NO_WORK = re.compile(r"是指|所称|以下简称|起施行|有效期|具有重
 _SHORTEST = 6
 
 
-def uncovered_sentences(clean: CleanText, sentences: Sequence[Span], found: Iterable[Passage]) -> list[Passage]:
-    """Those with a modal word or an opening verb in which no fact has its words.
+def uncovered_sentences(clean: CleanText, sentences: Sequence[Span], starts: Sequence[int]) -> list[Passage]:
+    """Those with a modal word or an opening verb in which no fact has its words; `starts`: where facts start.
 
     「全州学校须于开学前备足物资。」 without any duty is one; 「本方案所称学校,是指…」 is none.
     """
-    starts = sorted(passage.start for passage in found)
     uncovered = []
     for sentence in sentences:
         passage = clean.passage(*sentence)

@@ -15,19 +15,20 @@ from graph.read.outline import Part
 from graph.read.texts import SourceText, Span
 from graph.read.tidy import CleanText
 from graph.records import CompiledPolicy, Finding, Passage
-from graph.settle.duties import work_sentences
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document as it was read: what the audit compares the facts with. `ids` are the clauses of `parts`."""
+    """A document as it was read: what the audit compares the facts with. `ids` are the clauses of `parts`,
+    `work` their sentences that may order something.
+    """
 
     source: SourceText
     clean: CleanText
     letterhead: Letterhead
     parts: Sequence[Part]
     ids: Sequence[str]
-    owned: Sequence[Span]
+    work: Sequence[Sequence[Span]]
 
 
 def check_policy(document: ReadDocument, compiled: CompiledPolicy) -> tuple[Finding, ...]:
@@ -53,10 +54,9 @@ def _place(finding: Finding) -> tuple[int, str, str]:
 
 
 def _check_coverage(document: ReadDocument, compiled: CompiledPolicy) -> Iterator[Finding]:
-    found = list(_passages(compiled))
-    for part, clause in zip(document.parts, document.ids, strict=True):
-        sentences = work_sentences(document.clean, part, document.owned)
-        for passage in uncovered_sentences(document.clean, sentences, found):
+    starts = sorted(passage.start for passage in _passages(compiled))
+    for clause, sentences in zip(document.ids, document.work, strict=True):
+        for passage in uncovered_sentences(document.clean, sentences, starts):
             words = "".join(passage.exact.split())[:60]
             yield make_finding(
                 "uncovered-sentence",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.find.verbs import MODAL, manner_at, verb_at
+from graph.find.verbs import MODAL, NOUN_VERBS, manner_at, verb_at
 from graph.read.texts import Span
 
 _ENDS = tuple(
@@ -19,16 +19,10 @@ _ENDS = tuple(
 """.split()  # noqa: SIM905 - a word list
 )
 _BARE_LEVEL = re.compile(r"(?:各|[县市区州省])(?:[市县区州])?[(〔][市区县州、]{1,5}[)〕]$")
-_NOT_ENDS = ("试点单位", "重点单位", "示范单位")
-_NOUNISH = frozenset(
-    """
-建设 规划 管理 设置 培训 运行 投入 考核 考评 评价 设计 监管 检查 评估 安排 审批 承诺 预警 储备 封闭 编制 督查 督导
-组织 宣传 监督 审计 统计 登记 服务 改革 调查 发展 新建 配备 安装 统筹
-""".split()  # noqa: SIM905 - a word list
-)
+_NOT_ENDS = ("试点单位", "重点单位", "示范单位", "大厅")
 _QUALIFIER = re.compile(r"(?:每[所个家]|各类|有条件的|符合条件的|其|所有|全体|凡|由|并由)+")
 _NOT_IN_NAME = re.compile(
-    r"\d|每[年月季日]|不少于|至少|应当|必须|[要须应将把被使让与对向为由]|(?:统筹|主导|牵头|负责|领导)、|(?<![所])在|的.{10}"
+    r"\d|每[年月季日]|不少于|至少|应当|必须|[要须应将把被使让与对向为由是需均]|(?:统筹|主导|牵头|负责|领导)、|(?<!所)在|的"
 )
 _AFTER = tuple("对 将 把 按 根据 依据 结合 围绕 在 作为 会同 以 通过 依托 针对 从 为 向 每 至少 因".split())  # noqa: SIM905
 _TIME = re.compile(
@@ -40,10 +34,13 @@ _AGENT_END = re.compile(
     r"|直接|共同|具体|分别|汇总|通报|约谈|责令|依规|视情|责成|追究|问责"
 )
 _STOP = (",", ";", "的", "领导", "牵头", "负责", "担任", "兼任", "“")
-_JOIN = re.compile(r"、|以及|(?<=[部门关府校位])[和及与](?=[一-鿿]{2})")
+_JOIN = re.compile(r"、|以及|(?<=[部门关府校位局厅委办院会室])[和及与](?=[一-鿿]{2})")
 _BODY_GOES_ON = re.compile(r"[一-鿿]{0,4}(?:局|办公室|办|室|部|中心|委员会|委|厅|处|科)(?!门|分|理)")
 _FIGURE = re.compile(r"达到|\d%$")
 _NO_NAME = ("单位", "部门", "机构", "个人")  # 各有关部门和单位 is one
+_LEVEL = re.compile(
+    r"各?(?:省|自治区|直辖市|地|市|州|盟|县|区|旗|乡|镇|街道)(?:[(〔][^()〔〕]{1,6}[)〕])?"
+)  # 各省、自治区、… is one
 _RHYTHM = re.compile(r"每(?:半年|季度|学期|学年|[日天周月年])、")
 _LONGEST = 60
 _MARKS = frozenset('“”《》‘’"。;,:')
@@ -105,7 +102,7 @@ def ends_as_actor(text: str, start: int, end: int) -> bool:
     if len(words) < 2 or _MARKS.intersection(words) or words.endswith(_NOT_ENDS) or _NOT_IN_NAME.search(words):
         return False
     verb = verb_at(words, 0, len(words))
-    if verb and words[:verb] not in _NOUNISH and len(words) > verb + 2:
+    if verb and words[:verb] not in NOUN_VERBS and len(words) > verb + 2:
         return False
     if words.endswith((")", "〕")) and not _BARE_LEVEL.search(words):
         words = words[: max(words.rfind("("), words.rfind("〔"))]
@@ -120,7 +117,7 @@ def split_actors(text: str, start: int, end: int) -> tuple[Span, ...]:
     for at in range(start, end):
         depth += (text[at] in "(〔") - (text[at] in ")〕")
         cut = _JOIN.match(text, at, end) if depth <= 0 and text[at + 1 : end] not in _NO_NAME else None
-        if cut:
+        if cut and not _LEVEL.fullmatch(text, begin, at):
             spans.append(Span(begin, at))
             begin = cut.end()
     spans.append(Span(begin, end))
@@ -131,7 +128,7 @@ def _predicate_at(text: str, at: int, end: int, *, noun_first: bool) -> bool:
     """`noun_first`: a modal word or figure follows, so that 建设 after 学校 is a noun (学校建设规划要…)."""
     verb = verb_at(text, at, end)
     if verb:
-        noun = text[at : at + verb] in _NOUNISH and (noun_first or _BODY_GOES_ON.match(text, at + verb, end))
+        noun = text[at : at + verb] in NOUN_VERBS and (noun_first or _BODY_GOES_ON.match(text, at + verb, end))
         return not noun and not text.startswith("、", at + verb)
     return manner_at(text, at, end) > 0 or text.startswith(_AFTER, at) or MODAL.match(text, at, end) is not None
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from graph.find.actors import ends_as_actor, find_agents, find_subject, split_actors
-from graph.find.verbs import MODAL, result_at, verb_after_manner, verb_at
+from graph.find.verbs import MODAL, NOUN_VERBS, result_at, verb_after_manner, verb_at
 from graph.read.texts import Span
 from graph.records import Modality
 
@@ -24,7 +24,7 @@ _LEADING = re.compile(
 )
 _LEADING_END = re.compile(
     r"(?:基础上?|同时|过程中|[情条]况下|条件下|前提下|框架下|领导下|指导下|时|期间|的|原则|方式|形式|要求|为重点|为主|为目标|为核心|为导向|为抓手|为契机|为载体|为依托"
-    r"|为基础|为支撑|精神|规定|职责|分工|优势|实际|手段|环节|程序|标准|比例|部署|情况|需求|特点|前|后|中|问题|事件|事故|案件|以来|以内|模式|渠道|途径|力量|机遇|隐患|领域|严重|恶劣"
+    r"|为基础|为支撑|精神|规定|职责|分工|优势|实际|手段|环节|程序|标准|比例|部署|情况|需求|特点|前|后|中|问题|事件|事故|案件|以来|以内|模式|渠道|途径|力量|机遇|隐患|领域|严重|恶劣|阶段|方面|项目|事项|产品"
     r"|》|方案|意见|办法|规范|指南|契机|平台)$"
 )
 _PREDICATE = re.compile(
@@ -40,7 +40,7 @@ _NO_ORDER = re.compile(
 )
 _PROHIBITION = re.compile(r"不得|严禁|禁止|杜绝|不准|不许|不能|不允许|不再|不予")
 _ENCOURAGEMENT = ("鼓励", "支持", "引导", "探索", "允许", "倡导", "提倡", "推荐")
-_MAY = re.compile(r"可(?![能持视行控追再靠以])|可以")
+_MAY = re.compile(r"(?<![许认不])可(?![能持视行控追再靠以])|可以")
 _PRINCIPLE = ("坚持", "遵循", "坚守", "本着")
 _PAIRS = dict(zip("(〔【“《‘「『", ")〕】”》’」』", strict=True))
 
@@ -139,7 +139,8 @@ def _words_start(text: str, span: Span) -> tuple[int, int]:
 
 def _after_of(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether the pattern stands after the last 的: 「对完成较好的单位」 orders nothing, 「对…的单位予以通报」 does."""
-    return bool(pattern.search(words, words.rfind("的") + 1))
+    since = 0 if words.startswith("为") else words.rfind("的") + 1
+    return bool(pattern.search(words, since))
 
 
 def _with_preposition(text: str, piece: _Piece, at: int, end: int) -> _Piece:
@@ -149,9 +150,15 @@ def _with_preposition(text: str, piece: _Piece, at: int, end: int) -> _Piece:
     if agents or words.startswith("由") or MODAL.search(words) or _after_of(words, _PREDICATE):
         return replace(piece, actors=agents)
     tail = at + words.rfind("的") + 1
-    if any(verb_at(text, place, end) for place in range(max(tail, at + 2), end - 1)):
+    if any(_works_at(text, place, end) for place in range(max(tail, at + 2), end - 1)):
         return piece
     return replace(piece, kind="leading")
+
+
+def _works_at(text: str, at: int, end: int) -> bool:
+    """A verb of work stands here, and not as a noun of a list (新建、改扩建项目)."""
+    verb = verb_at(text, at, end)
+    return verb > 0 and text[at : at + verb] not in NOUN_VERBS and not text.startswith("、", at + verb)
 
 
 def _nominal(text: str, piece: _Piece, at: int, end: int) -> _Piece:

@@ -158,7 +158,7 @@ def _with_first_plan(marks: list[Label], first: Span | None) -> list[Label]:
     """Plan titles count only where the numbering starts again behind them; then the first plan is one as well."""
     kept = [
         mark
-        for mark, following in zip(marks, [*marks[1:], None], strict=True)
+        for mark, following in zip(marks, [*marks, None][1:], strict=True)
         if mark.kind != "plan" or (following is not None and following.kind != "plan" and following.value == 1)
     ]
     if first and any(mark.kind == "plan" for mark in kept):
@@ -170,7 +170,7 @@ def _nest(text: str, marks: list[Label], body_end: int, offset: int) -> list[Par
     parts: list[Part] = []
     open_parts: list[tuple[int, int]] = []  # rank, index
     plans = 0
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks, None][1:], strict=True):
         end = following.span.start if following else body_end
         while open_parts and open_parts[-1][0] >= mark.rank:
             open_parts.pop()

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.find.consequences import ConsequenceMention, find_consequences
-from graph.read.outline import Part
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
 from graph.records import Actor, Consequence
-from graph.settle.duties import SettleName, settle_actors, work_sentences
+from graph.settle.duties import SettleName, settle_actors
 from ontology.iris import mint_distinct, mint_fact
 
 
 def settle_consequences(
-    clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], owned: Sequence[Span], settle: SettleName
+    clean: CleanText, clauses: Sequence[str], work: Sequence[Sequence[Span]], settle: SettleName
 ) -> tuple[Consequence, ...]:
     """Every measure with its trigger. Two or more in one item are a ladder, its steps in the order of the text.
 
@@ -22,12 +21,8 @@ def settle_consequences(
     """
     consequences: list[Consequence] = []
     taken: set[str] = set()
-    for part, clause in zip(parts, clauses, strict=True):
-        mentions = [
-            mention
-            for sentence in work_sentences(clean, part, owned)
-            for mention in find_consequences(clean.text, *sentence)
-        ]
+    for clause, sentences in zip(clauses, work, strict=True):
+        mentions = [mention for sentence in sentences for mention in find_consequences(clean.text, *sentence)]
         for step, mention in enumerate(mentions, 1):
             order = step if len(mentions) > 1 else None
             consequences.append(_settle_consequence(clean, mention, clause, order, settle, taken))

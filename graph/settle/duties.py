@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.find.duties import DutyMention, find_duties
-from graph.read.outline import NOTICE, PREFACE, Part
-from graph.read.sentences import split_sentences
+from graph.read.outline import Part
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
 from graph.records import Duty, Unit
@@ -43,9 +42,13 @@ class Duties:
 
 
 def settle_duties(
-    clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], owned: Sequence[Span], settle: SettleName
+    clean: CleanText,
+    parts: Sequence[Part],
+    clauses: Sequence[str],
+    work: Sequence[Sequence[Span]],
+    settle: SettleName,
 ) -> Duties:
-    """Every duty of the parts, whose clause ids are `clauses`; `owned` are the spans of responsibility clauses.
+    """Every duty of the parts, whose clause ids are `clauses` and whose sentences to look at are `work`.
 
     `settle` says who a name at a place is, given its full name where that is written once for several; a name that is
     nobody in particular (学校, 各级) stays a name.
@@ -53,31 +56,14 @@ def settle_duties(
     duties: list[Duty] = []
     actors: dict[tuple[str, Span], str] = {}
     taken: set[str] = set()
-    for at, (part, clause) in enumerate(zip(parts, clauses, strict=True)):
+    for at, clause in enumerate(clauses):
         principle = states_principles(parts, at)
-        for sentence in work_sentences(clean, part, owned):
+        for sentence in work[at]:
             for mention in find_duties(clean.text, *sentence, principle=principle):
                 settled = settle_actors(clean.text, mention.actors, settle)
                 duties.append(_settle_duty(clean, mention, clause, settled, taken))
                 actors.update({(clause, one.span): one.full for one in settled if one.unit})
     return Duties(tuple(duties), tuple((clause, span, full) for (clause, span), full in actors.items()))
-
-
-def work_sentences(clean: CleanText, part: Part, owned: Sequence[Span]) -> list[Span]:
-    """Sentences of a part that may order something: no heading, no notice or preface, no responsibility clause."""
-    if part.position in (NOTICE, PREFACE):
-        return []
-    sentences: list[Span] = []
-    for sentence in split_sentences(clean, part.heading_end, part.end):
-        start, end = sentence
-        for clause in owned:
-            if clause.start <= start < clause.end:
-                start = min(clause.end, end)
-            elif start < clause.start < end:
-                end = clause.start
-        if end - start > 2:
-            sentences.append(Span(start, end))
-    return sentences
 
 
 def states_principles(parts: Sequence[Part], at: int) -> bool:
