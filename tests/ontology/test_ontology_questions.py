@@ -17,6 +17,7 @@ from graph.write.registers import write_registers
 from ontology.files import QUESTIONS, load_files
 from ontology.terms import XSD
 from tests.write.made import COUNTIES, EDU, ITEM, POLICY, made_policy
+from tests.write.seed import seed_nquads
 
 NAMES = [path.stem for path in load_files(QUESTIONS, ".rq")]
 OUTSIDE = re.compile(r"(?<![?\w])(?:SERVICE|LOAD|FROM|NOW|INSERT|DELETE|RAND|UUID|BNODE)\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ def quads() -> tuple[ox.Quad, ...]:
     reported: Entry = {"target": TARGET, "value": "97.5", "area": "甲县", "period": None, "source": None, **WHO}
     corrected: Entry = {"about": ITEM, "kind": "confirm", "value": None, **WHO}
     entries = write_entry(Event(1, "observation", reported, "")) + write_entry(Event(2, "correction", corrected, ""))
-    lines = write_nquads(made_policy()) + write_registers(load_registers()) + entries
+    lines = write_nquads(made_policy()) + seed_nquads() + write_registers(load_registers()) + entries
     return tuple(ox.parse(lines, ox.RdfFormat.N_QUADS))
 
 
@@ -94,7 +95,8 @@ def _ask_oxigraph(asked: Question, given: dict[str, str]) -> list[tuple[str, ...
 
 
 def _ask_rdflib(asked: Question, given: dict[str, str]) -> list[tuple[str, ...]]:
-    rows: Any = engines()[1].query(asked.closed(given))
+    terms = {name: _term(term) for name, term in asked.terms(given).items()}
+    rows: Any = engines()[1].query(asked.text, initBindings=terms)
     return sorted(tuple(_plain(row.get(column)) for column in asked.columns) for row in rows)
 
 
