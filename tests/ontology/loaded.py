@@ -2,13 +2,11 @@
 
 from functools import cache
 
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import OWL
 
 from ontology.files import ALIGNMENTS, CODES, ZEREN, load_files
 from ontology.iris import DEF
-
-SHAPE = Namespace("https://w3id.org/zeren/shape#")
 
 
 @cache

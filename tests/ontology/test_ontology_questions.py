@@ -15,9 +15,10 @@ from graph.store.questions import Question, read_question
 from graph.write.quads import write_nquads
 from graph.write.registers import write_registers
 from ontology.files import QUESTIONS, load_files
+from ontology.iris import iri
 from ontology.terms import XSD
 from tests.write.made import COUNTIES, EDU, ITEM, POLICY, made_policy
-from tests.write.seed import seed_nquads
+from tests.write.seed import seed_nquads, seed_policy
 
 NAMES = [path.stem for path in load_files(QUESTIONS, ".rq")]
 OUTSIDE = re.compile(r"(?<![?\w])(?:SERVICE|LOAD|FROM|NOW|INSERT|DELETE|RAND|UUID|BNODE)\b", re.IGNORECASE)
@@ -35,6 +36,19 @@ ANSWERS = {
     "to": "2022-12-31",
     "named": "州教育局",
     "label": "某州教育局",
+}
+SEED = seed_policy().policy.id
+ON_SEED = ANSWERS | {
+    "policy": SEED,
+    "clause": f"{SEED}-c-2-1-2",
+    "about": f"{SEED}-c-2-1-2",
+    "holder": "u-qiannan-police",
+    "unit": "u-qiannan-police",
+    "group": "g-qiannan-counties",
+    "named": "教育部门",
+    "label": "州教育局",
+    "from": "2020-10-01",
+    "to": "2021-12-31",
 }
 REGISTERED = {"names-of-unit": {"unit": "u-qiannan-edu"}}
 Entry = dict[str, str | None]
@@ -131,7 +145,7 @@ def test_two_engines_answer_alike(name: str) -> None:
     asked = question(name)
     given = {parameter: ANSWERS[parameter] for parameter in asked.parameters}
     needed = {parameter: value for parameter, value in given.items() if parameter not in asked.optional}
-    for one in (needed, given):
+    for one in (needed, given, {parameter: ON_SEED[parameter] for parameter in asked.parameters}):
         assert _ask_oxigraph(asked, one) == _ask_rdflib(asked, one)
 
 
@@ -141,3 +155,32 @@ def test_it_has_an_answer(name: str) -> None:
     values = ANSWERS | REGISTERED.get(name, {})
     needed = {parameter: values[parameter] for parameter in asked.parameters if parameter not in asked.optional}
     assert _ask_oxigraph(asked, needed) != []
+
+
+def _on_seed(name: str) -> list[dict[str, str]]:
+    asked = question(name)
+    rows = [dict(zip(asked.columns, row, strict=True)) for row in _ask_oxigraph(asked, {})]
+    return [row for row in rows if row["policy"] == iri(SEED)]
+
+
+def test_the_guard_norm_is_damaged_and_has_no_upper_figure() -> None:
+    (norm,) = [row for row in _on_seed("damaged-figures") if "-n-" in row["fact"]]
+    assert "500人以下2至 名" in norm["exact"]
+    assert (norm["min"], norm["max"]) == (f"2@{XSD.integer}", "")
+
+
+def test_six_places_of_the_seed_name_nobody() -> None:
+    named = [row["named"].partition("@")[0] for row in _on_seed("open-owners")]
+    assert len(named) == 6
+    assert set(named) == {
+        "州有关部门",
+        "校园法治安全教育涉及的职能部门",
+        "校园周边治安综合治理涉及的职能部门",
+        "学校安全风险防控涉及的职能部门",
+        "涉校园案事件相关职能部门",
+    }
+
+
+def test_no_task_of_the_seed_states_a_lead() -> None:
+    assert len(_on_seed("tasks-without-lead")) == 25
+    assert {row["role"].rpartition("#")[2] for row in _on_seed("role-bases")} == {"role-responsible"}
