@@ -55,42 +55,40 @@ class Journal:
     def __init__(self, path: Path, *, writable: bool) -> None:
         self.path = path
         with _told(path):
-            self._base = _connect(path, writable)
-            if writable:
-                self._base.executescript(_SCHEMA)
+            self.base = _connect(path) if writable else _opened(path, "ro")
 
     def close(self) -> None:
-        self._base.close()
+        self.base.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is on the disk when it ends, or nothing of it ever was."""
         with _told(self.path):
-            self._base.execute("BEGIN IMMEDIATE")
+            self.base.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._base.execute("COMMIT")
+                self.base.execute("COMMIT")
             except BaseException:
-                if self._base.in_transaction:  # SQLite itself rolls back when the disk is full
-                    self._base.execute("ROLLBACK")
+                if self.base.in_transaction:  # SQLite itself rolls back when the disk is full
+                    self.base.execute("ROLLBACK")
                 raise
 
     @contextmanager
     def one_view(self) -> Iterator[None]:
         """All reading inside sees the same state, whatever a writer does meanwhile."""
         with _told(self.path):
-            self._base.execute("BEGIN")
+            self.base.execute("BEGIN")
             try:
                 yield
             finally:
-                self._base.execute("ROLLBACK")
+                self.base.execute("ROLLBACK")
 
     def append(self, kind: EventKind, body: dict[str, str | None]) -> Event:
         """Adds one event; its digest continues the chain."""
         last, before = self.last()
         text = canonical(body)
         digest = _chain(before, kind, text)
-        self._base.execute(
+        self.base.execute(
             "INSERT INTO event (number, kind, body, digest) VALUES (?, ?, ?, ?)", (last + 1, kind, text, digest)
         )
         return Event(last + 1, kind, body, digest)
@@ -98,12 +96,12 @@ class Journal:
     def last(self) -> tuple[int, str]:
         """Number and digest of the last event; (0, zeros) before the first."""
         with _told(self.path):
-            row = self._base.execute("SELECT number, digest FROM event ORDER BY number DESC LIMIT 1").fetchone()
+            row = self.base.execute("SELECT number, digest FROM event ORDER BY number DESC LIMIT 1").fetchone()
         return row or (0, _START)
 
     def events(self, after: int = 0) -> tuple[Event, ...]:
         with _told(self.path):
-            rows = self._base.execute(
+            rows = self.base.execute(
                 "SELECT number, kind, body, digest FROM event WHERE number > ? ORDER BY number", (after,)
             ).fetchall()
         return tuple(Event(number, kind, json.loads(body), digest) for number, kind, body, digest in rows)
@@ -113,7 +111,7 @@ class Journal:
         if number == 0:
             return _START
         with _told(self.path):
-            row = self._base.execute("SELECT digest FROM event WHERE number = ?", (number,)).fetchone()
+            row = self.base.execute("SELECT digest FROM event WHERE number = ?", (number,)).fetchone()
         return row[0] if row else None
 
     def verify(self) -> None:
@@ -123,26 +121,24 @@ class Journal:
             digest = _chain(digest, event.kind, canonical(event.body))
             if digest != event.digest:
                 raise _damaged(self.path, f"事件 {event.number}", f"event {event.number}")
-        for sha256, data in self._base.execute("SELECT sha256, bytes FROM document"):
+        for sha256, data in self.base.execute("SELECT sha256, bytes FROM document"):
             if hashlib.sha256(data).hexdigest() != sha256:
                 raise _damaged(self.path, f"文件 {sha256[:12]}", f"document {sha256[:12]}")
 
     def keep_document(self, sha256: str, name: str, data: bytes) -> None:
-        self._base.execute(
-            "INSERT OR IGNORE INTO document (sha256, name, bytes) VALUES (?, ?, ?)", (sha256, name, data)
-        )
+        self.base.execute("INSERT OR IGNORE INTO document (sha256, name, bytes) VALUES (?, ?, ?)", (sha256, name, data))
 
     def document(self, sha256: str) -> tuple[str, bytes]:
         """Name and bytes as uploaded."""
         with _told(self.path):
-            row = self._base.execute("SELECT name, bytes FROM document WHERE sha256 = ?", (sha256,)).fetchone()
+            row = self.base.execute("SELECT name, bytes FROM document WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise _damaged(self.path, f"缺少文件 {sha256[:12]}", f"document {sha256[:12]} is missing")
         return row[0], row[1]
 
     def keep_compiled(self, sha256: str, edition: str, compiled: CompiledGraph) -> None:
         packed = zlib.compress(compiled.nquads, 1)
-        self._base.execute(
+        self.base.execute(
             "INSERT OR REPLACE INTO compiled (sha256, edition, policy, graph, nquads) VALUES (?, ?, ?, ?, ?)",
             (sha256, edition, compiled.policy, compiled.graph, packed),
         )
@@ -150,9 +146,7 @@ class Journal:
     def need_compiled(self, sha256: str) -> CompiledGraph:
         """The document as it was compiled last; raises `StoreError` where that is lost."""
         with _told(self.path):
-            row = self._base.execute(
-                "SELECT policy, graph, nquads FROM compiled WHERE sha256 = ?", (sha256,)
-            ).fetchone()
+            row = self.base.execute("SELECT policy, graph, nquads FROM compiled WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise _damaged(self.path, f"缺少编译结果 {sha256[:12]}", f"compiled document {sha256[:12]} is missing")
         return CompiledGraph(row[0], row[1], zlib.decompress(row[2]))
@@ -160,7 +154,7 @@ class Journal:
     def compiled_by(self, sha256: str) -> Compiled | None:
         """By which edition a document was compiled, and to what, without unpacking it."""
         with _told(self.path):
-            row = self._base.execute(
+            row = self.base.execute(
                 "SELECT edition, policy, graph FROM compiled WHERE sha256 = ?", (sha256,)
             ).fetchone()
         return Compiled(*row) if row else None
@@ -168,7 +162,7 @@ class Journal:
     def compiled_by_others(self, edition: str) -> tuple[str, ...]:
         """The documents whose graph another edition of the compiler made."""
         with _told(self.path):
-            rows = self._base.execute("SELECT sha256 FROM compiled WHERE edition <> ? ORDER BY sha256", (edition,))
+            rows = self.base.execute("SELECT sha256 FROM compiled WHERE edition <> ? ORDER BY sha256", (edition,))
             return tuple(row[0] for row in rows)
 
 
@@ -176,19 +170,26 @@ def _chain(before: str, kind: str, body: str) -> str:
     return hashlib.sha256(f"{before}\n{kind}\n{body}".encode()).hexdigest()
 
 
-def _connect(path: Path, writable: bool) -> sqlite3.Connection:
-    mode = "rwc" if writable else "ro"
-    base = sqlite3.connect(
+def _connect(path: Path) -> sqlite3.Connection:
+    base = _opened(path, "rwc")
+    try:
+        base.execute("PRAGMA journal_mode=WAL")
+        base.execute("PRAGMA synchronous=FULL")
+        base.executescript(_SCHEMA)
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=10,
         isolation_level=None,
         check_same_thread=False,
     )
-    if writable:
-        base.execute("PRAGMA journal_mode=WAL")
-        base.execute("PRAGMA synchronous=FULL")
-    return base
 
 
 @contextmanager

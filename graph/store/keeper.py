@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from graph.errors import StoreError
 from graph.store.engines.embedded import EmbeddedGraph
-from graph.store.engines.projection import Change, Projection
+from graph.store.engines.projection import Change, EngineFailed, Projection
 from graph.store.events import Event
 from graph.store.follow import Standing, change_of, parts_of, state_of
 from graph.store.journal import Journal
@@ -66,7 +66,7 @@ class GraphKeeper:
             change = change_of(self._journal, self.standing, event, self._backing)
             try:
                 self._apply(change, event.number)
-            except OSError as error:
+            except EngineFailed as error:
                 self._stand_in(error)
 
     def ready(self) -> None:
@@ -80,7 +80,7 @@ class GraphKeeper:
         """The rows of a question; a graph whose files turn out damaged is rebuilt and asked again."""
         try:
             return self._projection.select(question, parameters)
-        except OSError as error:
+        except EngineFailed as error:
             _log.warning("the graph cannot be read, rebuilding it: %s", error)
         with self.turn:
             self._rebuild()
@@ -137,12 +137,12 @@ class GraphKeeper:
                 self.standing.take(event)
             self._projection.rebuild(self._parts(), self._journal_state())
             self._applied = self._journal.last()[0]
-        except OSError as error:
+        except EngineFailed as error:
             self._stand_in(error)
         finally:
             self._tide += 1
 
-    def _stand_in(self, error: OSError) -> None:
+    def _stand_in(self, error: EngineFailed) -> None:
         _log.warning("the graph on disk cannot be written, a copy in memory stands in: %s", error)
         self._tide += 2
         copy = EmbeddedGraph.in_memory()

@@ -162,7 +162,7 @@ def _duties(text: str, first: str, second: str) -> tuple[Duty, ...]:
         one(first, sentence, ("教育部门",), (EDU.id,)),
         one(first, "水务部门提供检测设备。", ("水务部门",), (WATER.id,)),
         one(second, "每校配备水质员2至 名。", (), ()),
-        one(second, "学校每天巡查。", ("学校",), ()),
+        one(second, text[text.index("学校每") : text.index("年底前完成")], ("学校",), ()),
         one(second, "年底前完成培训。", (), ()),
     )
 
@@ -195,7 +195,11 @@ def _targets(text: str, clause: str) -> tuple[Target, ...]:
 
 def _norms(text: str, clause: str) -> tuple[Norm, ...]:
     bracket = Bracket(None, None, 2, None, None, None, None, True)
-    return (Norm(mint_fact(clause, "norm", "水质员"), clause, "水质员", "学校", (bracket,), at(text, "每校配备水质员2至 名")),)
+    return (
+        Norm(
+            mint_fact(clause, "norm", "水质员"), clause, "水质员", "学校", (bracket,), at(text, "每校配备水质员2至 名")
+        ),
+    )
 
 
 def _findings(text: str, clause: str) -> tuple[Finding, ...]:

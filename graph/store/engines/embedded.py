@@ -1,26 +1,30 @@
 """The embedded graph: Oxigraph, on disk for the writer, in memory for a reader beside it."""
 
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
 
-from graph.store.engines.projection import STATE_GRAPH, STATE_QUERY, Change, state_quad, update_of
+from graph.store.engines.projection import STATE_GRAPH, STATE_QUERY, Change, EngineFailed, state_quad, update_of
 from graph.store.questions import Question
 from graph.store.values import Row, Value, value_of
 
 
+_DAMAGE = ("Corruption", "IO error", "Invalid", "Not found", "Incomplete")
+
+
 class EmbeddedGraph:
-    """A `Projection` inside this process; `OSError` where its files cannot be read or written."""
+    """A `Projection` inside this process."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         try:
-            self._store = _open(folder)
-        except OSError:
+            with _told():
+                self._store = _open(folder)
+        except EngineFailed:
             self._store = ox.Store()  # it has no state: whoever opened it rebuilds it
 
     @classmethod
@@ -28,30 +32,31 @@ class EmbeddedGraph:
         return cls(None)
 
     def state(self) -> str | None:
-        with suppress(OSError):
+        with suppress(EngineFailed), _told():
             for solution in _solutions(self._store.query(STATE_QUERY)):
                 return str(solution["state"].value)
         return None
 
     def apply(self, change: Change) -> None:
-        self._store.update(update_of(change))
+        with _told():
+            self._store.update(update_of(change))
 
     def rebuild(self, parts: Iterable[bytes], state: str) -> None:
         self.close()
-        if self._folder is not None and self._folder.exists():
-            shutil.rmtree(self._folder)  # damaged files cannot be cleared, only removed
-        self._store = _open(self._folder)
-        for part in (*parts, state_quad(state)):
-            self._store.bulk_load(part, ox.RdfFormat.N_QUADS)
-        self._store.flush()
+        with _told():
+            if self._folder is not None and self._folder.exists():
+                shutil.rmtree(self._folder)  # damaged files cannot be cleared, only removed
+            self._store = _open(self._folder)
+            for part in (*parts, state_quad(state)):
+                self._store.bulk_load(part, ox.RdfFormat.N_QUADS)
+            self._store.flush()
 
     def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
-        terms = question.terms(parameters)
-        found = _solutions(
-            self._store.query(question.text, substitutions={ox.Variable(n): t for n, t in terms.items()})
-        )
-        names = [variable.value for variable in found.variables]
-        return [{name: value_of(term) for name, term in zip(names, solution, strict=True)} for solution in found]
+        bound = {ox.Variable(name): term for name, term in question.terms(parameters).items()}
+        with _told():
+            found = _solutions(self._store.query(question.text, substitutions=bound))
+            names = [variable.value for variable in found.variables]
+            return [{name: value_of(term) for name, term in zip(names, solution, strict=True)} for solution in found]
 
     def dump(self) -> bytes:
         lines = ox.serialize(
@@ -69,6 +74,19 @@ def _open(folder: Path | None) -> ox.Store:
         return ox.Store()
     folder.mkdir(parents=True, exist_ok=True)
     return ox.Store(str(folder))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Oxigraph says OSError for trouble with its files, and RuntimeError both for that and for a query of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineFailed(str(error)) from error
+    except RuntimeError as error:
+        if not str(error).startswith(_DAMAGE):
+            raise
+        raise EngineFailed(str(error)) from error
 
 
 def _solutions(found: object) -> ox.QuerySolutions:

@@ -14,6 +14,10 @@ STATE_GRAPH = "https://w3id.org/zeren/id/journal"
 _VERSION = "http://www.w3.org/2002/07/owl#versionInfo"
 
 
+class EngineFailed(Exception):  # noqa: N818 - the names say what happened
+    """The engine's files cannot be read or written: damaged, or the disk is full. The journal can mend it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one event does to the graph: graphs to drop, quads to add, and the state this leads to."""

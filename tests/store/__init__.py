@@ -1,0 +1,1 @@
+"""The store: journal, graph, and everything that can go wrong between them."""
