@@ -66,16 +66,26 @@ def _labelled(text: str) -> list[Responsibility]:
     """Clauses that begin with a label; neighbouring fields (牵头…, 配合…, 完成时限…) make one clause."""
     clauses: list[Responsibility] = []
     fields: list[tuple[Label, int]] = []
-    for label in _labels(text):
+    labels = _labels(text)
+    for label, until in zip(labels, _limits(text, labels), strict=True):
         if fields and label.start < fields[-1][1]:
-            if label.field == "other" or fields[-1][0].value > label.start:
-                continue
-            fields[-1] = (fields[-1][0], label.start)
+            continue
         if fields and not _adjoins(text, fields[-1][1], label.start):
             clauses += _clause_of(text, fields)
             fields = []
-        fields.append((label, field_end(text, label.value, min(len(text), label.value + REACH))))
+        fields.append((label, field_end(text, label.value, until)))
     return clauses + _clause_of(text, fields)
+
+
+def _limits(text: str, labels: list[Label]) -> list[int]:
+    """How far each value may reach: not beyond the next label, unless that stands in brackets of its own."""
+    limits: list[int] = []
+    end = len(text)
+    for label in reversed(labels):
+        limits.append(max(label.value, min(end, label.value + REACH)))
+        aside = label.field == "other" and text[label.start - 1 : label.start] in ("(", "〔")
+        end = end if aside else label.start
+    return limits[::-1]
 
 
 def _labels(text: str) -> list[Label]:

@@ -8,30 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from graph.find.owners.names import (
-    Item,
-    cut_before_levels,
-    cut_open_end,
-    join_collectives,
-    plain_words,
-    split_joined,
-    split_list,
-)
-from graph.find.owners.rules import says_rule
+from graph.find.owners.names import Item, cut_open_end, plain_words, split_joined
+from graph.find.owners.pieces import leading_length, read_pieces
 from graph.find.owners.suffixes import surely_unit, unit_like
-from graph.find.owners.tails import VERBS, peel_tail, role_of_note
 from graph.read.texts import Span
 from graph.records import Role
 
-_NOTE = re.compile(r"[(〔]([^()〔〕]{2,14})[)〕]$")
-_LEADING = re.compile(
-    r"(?:分别由|主要由|具体由|原则上由|并由|再由|由|请|会同|以及|和|及|与|并|其中|其余)(?=[一-鿿]{2})"
-)
 _NOISE = re.compile(r"(?:下同|同上|无|略|等|相关|[\W\d_]+|见附件|详见附件|以上|本级)$")
 _SENTENCE = re.compile(
-    r"[。!?“”\"《》:%=]|^(?:要|应|须|将|对|按|负责|加强|落实|推进|做好|组织|建立|完善|制定|开展|坚持|以下简称"
-    r"|简称|包括|如|含|不含|详见|例如)"
-    r"|应当|必须|不得|可以|要求|进一步|(?<!^)由"
+    r"[。!?“”\"《》:%=]|^(?:要|应(?!急)|须|将(?!乐)|对(?!外)|按|负责|加强|落实|推进|做好|组织(?!部|人事)|建立|完善|制定"
+    r"|开展|坚持|以下简称|简称|包括|如(?!皋|东)|含(?!山)|不含|详见|例如)"
+    r"|应当|必须|不得|可以|要求|进一步|(?<!^)由|(?<=[门位区府局委])[要应须](?!急)"
 )
 _TOO_LONG = 45
 _DOUBTFUL = 12
@@ -48,151 +35,61 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """An item of the list before names are made of it; `tail` is the role stated behind it for all since the last."""
+class _Pending:
+    """A name that waits for the role word behind it."""
 
     item: Item
-    tail: Role | None = None
-    own: Role | None = None
-    mark: str = ","
+    own: Role | None
+    mark: str
 
 
 def read_entries(text: str, place: Span, label: Role | None, *, sure: str = "") -> tuple[list[Entry], list[Span]]:
     """Names and open ends (等有关部门) between two tidy offsets; nothing where the words there are no list of names.
 
-    `label` is the role of the label before them, None where only role words behind the names can tell. `sure` tells how
-    far the names must speak for themselves: "" a label vouches for them, "most" role words do, "all" nothing does.
+    `label` is the role of the label before them, None where only role words behind the names can tell. `sure` tells
+    how far the names must speak for themselves: "" a label vouches for them, "most" role words do, "all" nothing does.
     """
-    raw, ruled = _pieces(text, place)
-    pieces = _collected(text, raw)
+    pieces, ruled = read_pieces(text, place)
     if label is None and not ruled and not any(piece.tail or piece.own for piece in pieces):
         return [], []
     entries: list[Entry] = []
     ends: list[Span] = []
-    pending: list[tuple[Item, Role | None, str]] = []
+    pending: list[_Pending] = []
     for piece in pieces:
+        if piece.mark == ";":
+            entries += _flush(pending, None, label, first=False)
+            pending = []
         names, open_end = _names(text, piece.item)
         ends += [open_end] if open_end else []
-        pending += [(name, piece.own, piece.mark if at == 0 else "、") for at, name in enumerate(names)]
-        if piece.tail or piece.mark == ";":
+        pending += [_Pending(name, piece.own, piece.mark if at == 0 else "、") for at, name in enumerate(names)]
+        if piece.tail:
             entries += _flush(pending, piece.tail, label, first=not entries)
             pending = []
     entries += _flush(pending, None, label, first=False)
-    return (_checked(entries, sure), ends) if _trusted(entries, sure) else ([], [])
-
-
-def _pieces(text: str, place: Span) -> tuple[list[_Piece], bool]:
-    """The pieces of a list, and whether a rule about its order ends it (列第一位的为牵头单位)."""
-    pieces: list[_Piece] = []
-    items = split_list(text, *place)
-    for at, item in enumerate(items):
-        if says_rule(item.words):
-            return pieces, True
-        mark = text[items[at - 1].span.end : item.span.start].strip("\n")[:1] if at else ","
-        for one in cut_before_levels(text, item):
-            pieces += _roles_within(text, one, mark or ",")
-    return pieces, False
-
-
-def _roles_within(text: str, item: Item, mark: str) -> list[_Piece]:
-    """The item without role words: 「A牵头B配合」 gives two pieces, 「A负责中小学」 gives A."""
-    start, end = item.span
-    if end - start > 200:
-        return [_Piece(item, mark=mark)]
-    for verb in VERBS:
-        at = text.find(verb, start + 2, end)
-        if at < 0 or not unit_like(_led(text[start:at])):
-            continue
-        rest = _tail_end(text, at, end)
-        if text.startswith(("单位", "部门", "处室", "责任"), rest):
-            continue
-        length, role = (at - start, None) if verb == "会同" else peel_tail(text[start:rest])
-        head = _Piece(
-            Item(Span(start, start + length), plain_words(text[start : start + length])), tail=role, mark=mark
-        )
-        if rest >= end:
-            return [head]
-        after = Item(Span(rest, end), plain_words(text[rest:end]))
-        follows = unit_like(_led(text[rest : rest + peel_tail(text[rest:end])[0]]))
-        return (
-            [head, *_roles_within(text, after, ",")]
-            if follows
-            else ([head] if verb == "负责" else [_Piece(item, mark=mark)])
-        )
-    return _peeled(text, item, mark)
-
-
-def _tail_end(text: str, at: int, end: int) -> int:
-    """End of the role words that begin at `at`."""
-    stop = at
-    while stop < end:
-        word = next(
-            (
-                w
-                for w in ("负责落实", "负责指导", "牵头负责", "组织实施", "抓落实", *VERBS, "落实", "实施")
-                if text.startswith(w, stop)
-            ),
-            "",
-        )
-        if not word:
-            return stop
-        stop += len(word)
-    return min(stop, end)
-
-
-def _peeled(text: str, item: Item, mark: str) -> list[_Piece]:
-    start, end = item.span
-    length, tail = peel_tail(text[start:end])
-    own: Role | None = None
-    note = _NOTE.search(text, start, start + length)
-    if note and (own := role_of_note(note[1])):
-        length = note.start() - start
-        if own == "responsible":
-            own, tail = None, tail or own
-    while length and text[start] in "*":
-        start, length, own = start + 1, length - 1, "lead"
-    while length and text[start + length - 1] in "*":
-        length, own = length - 1, "lead"
-    return [_Piece(Item(Span(start, start + length), plain_words(text[start : start + length])), tail, own, mark)]
-
-
-def _collected(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    """Collectives written over several pieces (各市、县、区政府) become one piece."""
-    joined: list[_Piece] = []
-    at = 0
-    for item, count in join_collectives(text, [piece.item for piece in pieces]):
-        last = pieces[at + count - 1]
-        joined.append(_Piece(item, last.tail, last.own, pieces[at].mark))
-        at += count
-    return joined
+    return (_checked(entries), ends) if _trusted(entries, sure) else ([], [])
 
 
 def _names(text: str, item: Item) -> tuple[list[Item], Span | None]:
-    start = item.span.start
-    led = _LEADING.match(text, start, item.span.end)
-    if led and unit_like(plain_words(text[led.end() : item.span.end])):
-        item = Item(Span(led.end(), item.span.end), plain_words(text[led.end() : item.span.end]))
+    start, end = item.span
+    led = start + leading_length(text[start:end])
+    if led > start and unit_like(plain_words(text[led:end])):
+        item = Item(Span(led, end), plain_words(text[led:end]))
     kept, open_end = cut_open_end(text, item)
     return [name for one in kept for name in split_joined(text, one) if name.words], open_end
 
 
-def _led(words: str) -> str:
-    """Words without a leading 由 or 会同."""
-    led = _LEADING.match(words)
-    return words[led.end() :] if led else words
+def _flush(pending: list[_Pending], tail: Role | None, label: Role | None, *, first: bool) -> list[Entry]:
+    """Gives the names collected so far their role.
 
-
-def _flush(
-    pending: list[tuple[Item, Role | None, str]], tail: Role | None, label: Role | None, *, first: bool
-) -> list[Entry]:
-    """Gives the names collected so far their role; a first 配合 reaches back to the last comma only."""
-    role: Role = tail if tail and (label is None or tail != "responsible") else (label or "responsible")
-    reach = 0
-    if label != role and (label or first) and role in ("lead", "support", "oversee") and (label or role != "lead"):
-        reach = max((at for at, (_, _, mark) in enumerate(pending) if mark == ","), default=0)
+    Behind a label, and for a first 配合, a role word reaches back to the last comma only: 「责任单位:A、B,C配合」.
+    """
+    plain: Role = label or "responsible"
+    role: Role = plain if tail is None or (label and tail == "responsible") else tail
+    narrow = role != plain and (label is not None or (first and role != "lead"))
+    reach = max((at for at, one in enumerate(pending) if one.mark == ","), default=0) if narrow else 0
     return [
-        Entry(item.span, item.words, own or (role if at >= reach else label or "responsible"), 0)
-        for at, (item, own, _) in enumerate(pending)
+        Entry(one.item.span, one.item.words, one.own or (role if at >= reach else plain), 0)
+        for at, one in enumerate(pending)
     ]
 
 
@@ -211,9 +108,11 @@ def _trusted(entries: list[Entry], sure: str) -> bool:
     certain = sum(surely_unit(words) and "的" not in words for words in good)
     if sure == "all" or len(good) != len(names):
         return certain == len(names)
-    return 2 * certain >= len(names) and all(len(w) <= _DOUBTFUL or surely_unit(w) or unit_like(w) for w in good)
+    return 2 * certain >= len(names) and all(
+        len(words) <= _DOUBTFUL or surely_unit(words) or unit_like(words) for words in good
+    )
 
 
-def _checked(entries: list[Entry], sure: str) -> list[Entry]:
+def _checked(entries: list[Entry]) -> list[Entry]:
     good = [entry for entry in entries if _plausible(entry.words)]
     return [replace(entry, order=at) for at, entry in enumerate(good, 1)]

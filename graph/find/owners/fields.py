@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.find.owners.suffixes import unit_like
+from graph.find.owners.suffixes import surely_unit, unit_like
 
 _OPENERS, _CLOSERS = "(〔【", ")〕】"
 _STOPS = frozenset("。!?")
@@ -84,6 +84,8 @@ def _goes_on(text: str, start: int, begin: int, at: int, after: int, inside: boo
         return False
     if not last:
         return unit_like(nxt) or inside
+    if unit_like(last) and text[start : start + 1] == "\n" and after - at == 1 and surely_unit(nxt):
+        return True
     if unit_like(last):
         return inside and (text[after : after + 1] in "、,)〕】和及")
     return 0 < len(nxt) <= 20 and (unit_like(nxt) and _HEADING.match(text, after) is None)

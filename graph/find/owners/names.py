@@ -21,7 +21,7 @@ _LEVEL = (
 )  # fmt: skip
 _LEVELS_ONLY = re.compile(rf"(?:全?[省市州县区盟]?各有?关?|有关|相关|所辖|所属)?+(?:{_LEVEL}|[()〔〕/、])++")
 _COLLECTIVE_END = re.compile(
-    r"(?:[两三四五]级|级)?(?:有关|相关|各)?(?:人民政府|政府|管委会|管理委员会|党工委|党委|办事处|街道办|人大"
+    r"(?:[两三四五]级|级)?(?:有关|相关|各)?(?:人民政府|政府|管委会|管理委员会|党工委|党委[和、]政府|党委[和、]人民政府|党委|办事处|街道办|人大"
     r"|政协|法院|人民法院|检察院|人民检察院"
     r"|[一-鿿]{0,10}(?:部门|机关|主管部门)|党组织|村委会|居委会|委员会)(?:\([^()]*\)|〔[^〔〕]*〕)?"
 )
@@ -35,6 +35,7 @@ _OPEN_WORD = re.compile(r"等|(?:以)?及其他(?:有关|相关)?(?:部门|单�
 _NOT_OPEN = re.compile(r"[高初中平同优均劣]等|等(?:级|学校|教育|院校|候)")
 _JOINERS = ("以及", "会同", "和", "及", "与", "暨", "并")
 _BEFORE_LEVELS = re.compile(r"(?<=[一-鿿])(?:以及|和|及|与)(?=各[省市州县区旗盟乡镇街自设地])")
+_GOVERNMENT = ("政府", "人民政府")
 _GENERIC = ("单位", "部门", "个人", "企业", "机构")
 _ALONE = re.compile(r"(?:国务院|中央|[省市州县区]直?级?)?(?:各有?关?|有关|相关)|各级")
 _PAGE = re.compile(r"\n[-—·~]{0,3}\d{1,4}[-—·~]{0,3}\n|[-—]\d{1,4}[-—](?=[一-鿿])|\n")
@@ -178,6 +179,8 @@ def _item(text: str, start: int, end: int) -> Item:
 def _collective_end(text: str, items: list[Item], at: int) -> int:
     """Index of the last item of the collective that starts at `at` (`at` itself where it is none)."""
     first = items[at].words
+    if first.endswith("党委") and at + 1 < len(items) and items[at + 1].words in _GOVERNMENT:
+        return at + 1
     if not _levels_only(first):
         return at
     last = at
@@ -208,6 +211,8 @@ def _ends_collective(words: str) -> bool:
 
 def _joins(left: str, right: str) -> bool:
     if right.startswith(_GENERIC) and _ALONE.match(left):
+        return False
+    if right in _GOVERNMENT and left.endswith("党委"):
         return False
     return len(left) >= 2 and unit_like(left) and _starts_name(right) and not without_alias(left).endswith("人民共")
 

@@ -13,11 +13,11 @@ from typing import Literal
 from graph.find.owners.names import Item, join_collectives, split_joined, split_list
 from graph.read.texts import Span
 
-_REMARK = re.compile(r"(?:注|备注|说明)[:1-9.、)]{0,3}[^。;\n]{0,24}$")
+_REMARK = re.compile(r"(?:^|[\n。;(])(?:注|备注|说明)[:1-9.、)]{0,3}[^。;\n]{0,24}$")
 RuleKind = Literal["first-is-lead", "before-comma-is-lead", "also-responsible", "mark-is-lead"]
 _LEAD = (
     r"(?:(?:的|者|的?(?:责任)?(?:单位|部门))?,?(?:均|即|都)?(?:为|是|系|作为)(?:该项工作的?|本项工作的?"
-    r"|该项任务的?)?(?:总)?(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?)"
+    r"|该项任务的?|工作)?(?:总)?(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?)"
 )
 _FIRST = re.compile(
     rf"(?:(?:列|排|排名|位列|排列|居|列名|名列|排序)?(?:在)?(?:第一(?:位|个|名|家)?|首位|最前面?)){_LEAD}"

@@ -19,25 +19,28 @@ _MOST_HEADS = 12
 _LONGEST_CELL = 1200
 
 
-def find_stacked(text: str, at: int) -> tuple[list[Responsibility], int]:
-    """Rows of the table in whose heads `at` lies, and where it ends; nothing where the lines there are no heads."""
-    heads, below = _heads(text, at)
+def find_stacked(text: str, at: int, floor: int) -> tuple[list[Responsibility], int]:
+    """Rows of the table in whose heads `at` lies, and where it ends; nothing where the lines there are no heads.
+
+    Nothing before `floor` is looked at again.
+    """
+    heads, below = _heads(text, at, floor)
     roles = [role_of_head(text[head.start : head.end]) for head in heads]
     if len(heads) < 3 or not any(roles):
-        return [], at
+        return [], below
     if text[heads[0].start : heads[0].end] in ("序号", "编号"):
         return _numbered_rows(text, below, roles)
     return _counted_rows(text, below, roles)
 
 
-def _heads(text: str, at: int) -> tuple[list[Span], int]:
+def _heads(text: str, at: int, floor: int) -> tuple[list[Span], int]:
     """The heads around `at`, one a line, and where the line after them starts."""
     first = _line_at(text, at)
     if not is_head(text[first.start : first.end]):
         return [], at
     heads = [first]
     while len(heads) < _MOST_HEADS and (before := _line_before(text, heads[0].start)):
-        if not is_head(text[before.start : before.end]):
+        if before.start < floor or not is_head(text[before.start : before.end]):
             break
         heads.insert(0, before)
     while len(heads) < _MOST_HEADS and (after := _line_after(text, heads[-1].end)):

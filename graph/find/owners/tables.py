@@ -38,10 +38,9 @@ def find_tables(clean: CleanText, text: str, tables: Sequence[Table]) -> tuple[R
         start, end = _line(text, head.start())
         clauses, stop = _side_by_side(clean, text, start, end)
         if not clauses:
-            clauses, stop = find_stacked(text, head.start())
-        if clauses:
-            found += clauses
-            at = stop
+            clauses, stop = find_stacked(text, head.start(), at)
+        found += clauses
+        at = max(at, stop)
     return tuple(sorted(found, key=lambda one: one.start))
 
 

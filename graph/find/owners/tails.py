@@ -38,6 +38,8 @@ VERBS = tuple(
     sorted({*_LEAD, "负责", "配合", "参与", "协助", "会同", "指导", "督导"}, key=lambda word: (-len(word), word))
 )
 
+_STARTS = ("负责落实", "负责指导", "牵头负责", "组织实施", "抓落实", *VERBS, "落实", "实施")
+
 
 def ends_in_tail(text: str) -> bool:
     """Quick look: does the text end in a role word?"""
@@ -74,3 +76,14 @@ def role_of_note(note: str) -> Role | None:
     bare = note.removesuffix("单位").removesuffix("部门")
     length, role = peel_tail(bare)
     return role if length == 0 else None
+
+
+def tail_end(text: str, at: int, end: int) -> int:
+    """End of the role words that begin at `at`: 「牵头负责」 in 「省发展改革委牵头负责省科技厅配合」."""
+    stop = at
+    while stop < end:
+        word = next((word for word in _STARTS if text.startswith(word, stop)), "")
+        if not word:
+            break
+        stop += len(word)
+    return min(stop, end)

@@ -42,9 +42,10 @@ _GENERIC = re.compile(
     r"|保安员|路长|河长|湖长|林长|专管员|团体|媒体|医疗机构|金融机构|服务机构|培训机构|中介机构)|政府|部门|单位"
     r"|机构|公司|协会|商会|村委会|居委会|社区|地方|地区|机关)$"
 )
+_KIND_OF_BODY = re.compile(r"^各.{0,6}(?:学校|[县高院]校|幼儿园|企业|方面?|家长|社会组织|医疗机构|金融机构)$")
 _LEVELS = re.compile(
     r"(?:全[省市州县区国])?各?(?:(?:设区的?市|地级以上市|地级市|县级市|副省级市|省级|市级|县级|自治区|直辖市"
-    r"|自治州|自治县|[省市州县区旗盟乡镇街]|街道|地区|[(),、/和及]))+"
+    r"|自治州|自治县|[省市州县区旗盟乡镇街]|街道|地区|[(),、/和及]))++"
 )
 _OF_GOVERNMENT = re.compile(r"(?:人民政府|政府|党委政府|党委和政府|党委、政府|两级政府|三级政府)?$")
 _KINDS = (
@@ -86,15 +87,16 @@ def normal(words: str) -> str:
 def nobody(words: str) -> str | None:
     """Why a phrase names nobody in particular; None where it may name somebody. 「州有关部门」 → 只说“有关部门”…"""
     bare = re.sub(r"\([^()]*\)", "", words)
-    if bare in _UMBRELLA:
-        return _UMBRELLA[bare]
+    umbrella = "司法机关" if bare.endswith("司法机关") else bare
+    if umbrella in _UMBRELLA:
+        return _UMBRELLA[umbrella]
     if _OPEN.search(bare) and not bare.endswith("办公室"):
         return f"“{words}”没有点名，不知是哪些单位"
     if _ELSEWHERE.match(bare):
         return f"“{words}”随事项所在地或上下级而定，没有点名"
     if _MANAGING.search(bare):
         return f"“{words}”随管理权限而定，没有点名"
-    if _GENERIC.match(bare) and not _PLURAL.match(bare) and not _MARKED.match(bare):
+    if _KIND_OF_BODY.search(bare) or (_GENERIC.match(bare) and not _PLURAL.match(bare) and not _MARKED.match(bare)):
         return f"“{words}”泛指一类主体，不是某一单位"
     return None
 
@@ -154,23 +156,21 @@ def _placed(words: str, own: Place | None, registers: Registers) -> tuple[Place 
         return place, words[length:], _shown_place(words[:length], place, own)
     marked = None if _NO_MARK.match(words) else _MARKED.match(words)
     if marked and own and len(words) - marked.end() >= 1:
-        place = upward(own, marked["mark"], registers)
-        rest = words[marked.end() :]
-        if place is None:
-            place = Place(
-                f"{own.name}所属{marked['mark']}"
-                if _lower(marked["mark"], own)
-                else f"{own.name}的上级{marked['mark']}",
-                marked["mark"],
-                own.rank + (1 if _lower(marked["mark"], own) else -1),
-            )
-        return place, rest, marked["mark"]
+        there = upward(own, marked["mark"], registers) or _unknown(own, marked["mark"])
+        return there, words[marked.end() :], marked["mark"]
     return None, words, ""
 
 
 def _shown_place(written: str, place: Place, own: Place | None) -> str:
     """州 for 黔南州 in its own documents; any other place, or one written without its kind, stays as written."""
     return place.mark if place == own and written.endswith(place.mark) and place.rank else written
+
+
+def _unknown(own: Place, mark: str) -> Place:
+    """A place that only its level tells: each county's of a 州, or the province of a zone no table lists."""
+    if _lower(mark, own):
+        return Place(f"{own.name}所属{mark}", mark, own.rank + 1)
+    return Place(f"{own.name}的上级{mark}", mark, own.rank - 1)
 
 
 def _lower(mark: str, own: Place) -> bool:

@@ -71,8 +71,16 @@ class Roster:
         return found
 
     def units(self) -> tuple[NamedUnit, ...]:
-        """Every unit named, and the members of its groups, in the order of their identifiers."""
-        return tuple(self._record(self._entries[key]) for key in sorted(self._entries))
+        """Every unit named, with its parent and the members of its groups, in the order of their identifiers."""
+        wanted: set[str] = set()
+        waiting = [key for key, entry in self._entries.items() if any(name.passage.exact for name in entry.names.values())]
+        while waiting:
+            key = waiting.pop()
+            if key not in wanted:
+                wanted.add(key)
+                entry = self._entries[key]
+                waiting += [*entry.members, *([entry.parent] if entry.parent else [])]
+        return tuple(self._record(self._entries[key]) for key in sorted(wanted))
 
     def _remember(self, identifier: str, words: str, named: str, passage: Passage) -> None:
         naming = self._entries[identifier].names.get(words)
@@ -162,12 +170,14 @@ class Roster:
     def _department(self, words: str, body: BodyName) -> tuple[Settled, str]:
         """A function named without its body: the body of that place with that function, where there is just one."""
         functions = _functions_of(body, self._registers)
-        for function in functions:
-            entry = self._with_function(function, body)
-            if entry:
-                return Settled(entry.unit, None, self._outside(body), body.place), (
-                    f"“{words}”指{body.place.name}承担“{function}”职能的单位，即{entry.unit.name}"
-                )
+        found = {
+            entry.unit.id: (function, entry) for function in functions if (entry := self._with_function(function, body))
+        }
+        if len(found) > 1:
+            return Settled(None, f"“{words}”合指{'、'.join(e.unit.name for _, e in found.values())}，不止一家"), ""
+        for function, entry in found.values():
+            why = f"“{words}”指{body.place.name}承担“{function}”职能的单位，即{entry.unit.name}"
+            return Settled(entry.unit, None, self._outside(body), body.place), why
         if len(functions) == 1 and body.place.rank < 4:
             usual = self._registers.functions[functions[0]].bodies[body.place.rank]
             if usual:
