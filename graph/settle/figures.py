@@ -9,7 +9,7 @@ from graph.find.figures.cadences import CadenceMention, find_cadences
 from graph.find.figures.deadlines import find_deadlines
 from graph.find.figures.kinds import kind_of
 from graph.find.figures.norms import NormMention, find_norms
-from graph.find.figures.targets import Figure, find_figures
+from graph.find.figures.targets import Figure, TargetMention, find_figures
 from graph.find.figures.veil import veil_dates, veil_titles
 from graph.read.outline import Part
 from graph.read.sentences import split_sentences
@@ -17,7 +17,8 @@ from graph.read.texts import Span
 from graph.read.tidy import CleanText
 from graph.records import Cadence, Deadline, Norm, Target, TargetKind
 from graph.settle.deadlines import DatedMention, date_mentions, settle_deadline
-from graph.settle.targets import TargetMention, dates_of_targets, last_before, settle_target
+from graph.settle.subjects import name_targets
+from graph.settle.targets import dates_of_targets, last_before, settle_target
 from ontology.iris import FactKind, mint_fact
 
 
@@ -102,18 +103,15 @@ def _settle_dated(
     owners = dates_of_targets(desk.plain, sentence, dated, found)
     ends = [one.end for one in dated]
     ids = [desk.mint(clause, "deadline", desk.plain[one.start : one.end], one.date) for one in dated]
+    names = name_targets(desk.clean.text, found, [last_before(ends, one.figure.start) for one in found])
     first_target: dict[int, str] = {}
-    last: Target | None = None
-    for mention, owner in zip(found, owners, strict=True):
-        deadline = None if owner is None else ids[owner]
-        date = None if owner is None else dated[owner].date
-        target = settle_target(desk.clean, mention, clause, deadline, last_before(ends, mention.figure.start))
-        if last is not None and (mention.figure.listed or target.subject == target.unit == last.unit):
-            target = replace(target, subject=last.subject, scope=last.scope)
-        last = replace(target, id=desk.mint(clause, "target", *_content(target), date))
-        desk.targets.append(last)
+    for mention, owner, name in zip(found, owners, names, strict=True):
+        deadline, date = (None, None) if owner is None else (ids[owner], dated[owner].date)
+        target = settle_target(desk.clean, mention, clause, name, deadline)
+        target = replace(target, id=desk.mint(clause, "target", *_content(target), date))
+        desk.targets.append(target)
         if owner is not None:
-            first_target.setdefault(owner, last.id)
+            first_target.setdefault(owner, target.id)
     for at, one in enumerate(dated):
         desk.deadlines.append(settle_deadline(desk.clean, one, clause, ids[at], first_target.get(at)))
 

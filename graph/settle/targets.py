@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from graph.find.figures.subjects import subject_of
-from graph.find.figures.targets import Figure
+from graph.find.figures.targets import TargetMention
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
 from graph.records import Target, TargetKind
@@ -15,17 +13,6 @@ from graph.settle.deadlines import DatedMention
 
 _DATED: frozenset[TargetKind] = frozenset({"goal", "stretch", "standard"})
 _OPENING = 12  # a date within so many characters of the sentence's start governs the whole sentence
-
-
-@dataclass(frozen=True, slots=True)
-class TargetMention:
-    """A figure with its kind; its subject is what a norm says, or else lies between `since` and `until`."""
-
-    figure: Figure
-    kind: TargetKind
-    since: int
-    until: int
-    subject: str
 
 
 def dates_of_targets(
@@ -77,25 +64,21 @@ def _before(ends: Sequence[int], reaches: Sequence[int], mention: TargetMention)
     return at if at >= 0 and mention.kind in _DATED and mention.figure.start < reaches[at] else None
 
 
-def settle_target(clean: CleanText, mention: TargetMention, clause: str, deadline: str | None, dated: int) -> Target:
-    """The record without its id; its passage is the figure with its measure, its scope the population word for word.
-
-    `dated` is where the last date before the figure ends: the subject begins behind it.
-    """
+def settle_target(
+    clean: CleanText, mention: TargetMention, clause: str, named: tuple[str, str], deadline: str | None
+) -> Target:
+    """The record without its id; its passage is the figure with its measure, its scope the population word for word."""
     figure = mention.figure
-    subject, scope = mention.subject, ""
-    if not subject:
-        subject, scope = subject_of(clean.text, figure, mention.kind, max(mention.since, dated), mention.until)
     return Target(
         id="",
         clause=clause,
-        subject=subject,
+        subject=named[0],
         bound=figure.bound,
         value=figure.value,
         min=figure.low,
         max=figure.high,
         unit=figure.unit,
-        scope=scope,
+        scope=named[1],
         deadline=deadline,
         kind=mention.kind,
         damaged=figure.damaged,

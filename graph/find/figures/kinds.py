@@ -18,7 +18,8 @@ _VERB = re.compile(
 )
 _PLANNED = re.compile(
     r"实现|完成|建成|打造|建设|建立|培育|形成|新增|新建|改造|更新|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|发展|举办|组织|召开|开展|"
-    r"发放|配备|增配|投入|投资|力争|争取|确保|率|量|比例|比重|规模|增长|提高|提升|降低|下降|减少|压减|覆盖|回收|销售|累计"
+    r"发放|配备|增配|投入|投资|力争|争取|确保|率|量|比例|比重|规模|增长|提高|提升|降低|下降|减少|增加|压减|覆盖|回收|销售|累计"
+    r"|接待|吸引|签约|招引|培训|培养|开工|竣工|投产|选派|资助|救助|检查|抽查|清理|拆除|种植|建造"
 )
 _REACHED = re.compile(r"^[^,;。\n]{0,16}(?:实现|达到|完成|建成|覆盖|达标|上线|投用|落地)")
 _MONEY = re.compile(
@@ -27,15 +28,17 @@ _MONEY = re.compile(
 _IF = re.compile(
     r"(?:^|[,;。:]|其中)对(?![^,;。:]*给予)[^,;。:]{0,20}$|(?:满|超过|超|达到?|规模|年龄|船龄|房龄|车龄|周边|距离|半径|离校|毕业|运营|成立|连续)(?:在)?$"
 )
+_DEMANDS = ("不少于", "不低于", "至少", "不小于", "不得", "不超过", "最", "控制", "压", "缩", "降")
+_ON = re.compile(r"(?:^|[,;。])对")
 _THEN = re.compile(r"^(?:的|且|仍未|未|没有|至|每增加|不低于|不少于|非法|范围)|^[一-鿿]{1,8}的(?![一-鿿]{0,2}目标)")
 _DONE_WITHIN = re.compile(
     r"^[^,;。\n]{0,10}(?:办结|完成|作出|答复|反馈|报送|上报|告知|受理|审结|办理|处理|整改|回复|公示|公开|送达|出具|审核|审批|备案|拨付|兑现|报告|响应|到达|到位)"
 )
 _NOW = re.compile(
-    r"(?:现有|已有|目前|现状|截至[^,;。]{0,12}|已(?:经)?(?:建成|完成|达到?|有|培育|累计)|共有|现存)[^,;。]{0,10}$|(?:由|从)[^,;。]{0,8}$"
+    r"(?:现有|已有|目前|现状|截至[^,;。]{0,12}|已(?:经)?(?:建成|完成|达到?|有|培育|累计)|共有|现存)[^,;。]{0,10}$|(?:由|从)[^,;。0-9个]{0,8}$"
 )
 _WAS = re.compile(r"(?:原|全市?|全州|全省|全县|全区|共|上述|这|该|前述)$")
-_TEAM = re.compile(r"^(?:工作)?(?:专班|专项?小组|小组|工作组|领导小组|专项组|分组|办公室|指挥部)")
+_TEAM = re.compile(r"^(?:专项|专门|工作){0,2}(?:组|专班|专项?小组|小组|工作组|领导小组|专项组|分组|办公室|指挥部)")
 _KEEP = re.compile(
     r"配备|设置|设立|配置|配|保存|留存|储备|每(?:年|月|日|天|周|季度|学期|所|个|名|班|户|公里)|不得|按照|标准|须|应"
 )
@@ -108,25 +111,31 @@ def _is_amount(text: str, figure: Figure, after: str, low: int) -> bool:
     floor = figure.bounded and figure.bound in (">=", ">")
     near = text[max(low, figure.start - 16) : figure.start]
     if "元" in figure.unit:
-        return not floor and bool(_MONEY.search(near) or _MONEY.search(after[:12]))
+        return (not floor or "罚" in near) and bool(_MONEY.search(near) or _MONEY.search(after[:12]))
     if figure.unit in ("%", "倍"):
         return not floor and bool(_RATIO_CASE.search(near)) and bool(_MONEY.search(near) or _MONEY.search(after))
     return False
 
 
 def _is_condition(text: str, figure: Figure, before: str, after: str) -> bool:
+    """超过500人的企业, 船龄15年以上的船舶, 对6个月内仍未整改的; what is to be kept or reached is none."""
     word = text[figure.lead : figure.start]
-    if word.startswith(("不少于", "不低于", "至少", "不小于", "不得", "不超过", "最", "控制", "压", "缩", "降")):
+    if word.startswith(_DEMANDS) or before.endswith(("保持", "维持", "保存", "留存", "储备")):
         return False
     if "每增加" in before[-4:] or before.endswith("每"):
         return True
-    if figure.unit == "%" and not re.search("^对|[,;]对", before):
-        return False
-    if (not after or after[0] in ",;。、)\n") and not re.search("对|每", before):
-        return False
+    if figure.unit == "%":
+        return bool(figure.bounded and _ON.search(before) and _THEN.match(after))
+    if word in ("超", "超过", "高于", "大于") and "一" <= after[:1] <= "鿿":
+        return True
+    closed = (not after or after[0] in ",;。、)\n") and not _ON.search(before) and "每" not in before
+    return not closed and _conditions(figure, before, after)
+
+
+def _conditions(figure: Figure, before: str, after: str) -> bool:
     if figure.bounded and _THEN.match(after):
         return after[0] in "的仍未没且至每不非范" or bool(_IF.search(before))
-    return bool(_IF.search(before) and (figure.bounded or after.startswith("的"))) and figure.unit != "%"
+    return bool(_IF.search(before)) and (figure.bounded or after.startswith("的"))
 
 
 def _kind_of_time(text: str, figure: Figure, before: str, after: str) -> TargetKind | None:
@@ -135,10 +144,11 @@ def _kind_of_time(text: str, figure: Figure, before: str, after: str) -> TargetK
         return "goal"
     if "内" in text[figure.start : figure.end]:
         return "standard" if _DONE_WITHIN.match(after) else "period"
-    if word.startswith("最长"):
+    if word.startswith("最长") or before.endswith("最长"):
         return "period"
     if figure.bounded:
-        return "standard"
+        named = figure.unit in ("岁", "年") and "以" in text[figure.start : figure.end] and "一" <= after[:1] <= "鿿"
+        return "threshold" if named else "standard"
     if re.search(r"(?:打造|建设|构建|形成|完善)[“\"]?[^,;。]{0,6}$", before) and figure.unit in ("分钟", "小时"):
         return "goal"
     return None
@@ -158,7 +168,9 @@ def _is_standard(text: str, figure: Figure, before: str) -> bool:
     if figure.unit == "‰" or "/" in figure.unit or figure.listed:
         return figure.unit == "‰" or "元/" in figure.unit
     firm = word.startswith(("不少于", "不低于", "至少", "不得", "不超过", "不小于", "不大于", "不高于"))
-    return (firm and bool(_KEEP.search(before + word))) or bool(re.search(r"(?:配备|增配)$|每所|每班|每名", before))
+    return (firm and bool(_KEEP.search(before + word))) or bool(
+        re.search(r"(?:配备|增配|配齐)(?!率)|每所|每班|每名", before)
+    )
 
 
 def _firm(text: str, other: Figure, figure: Figure) -> bool:

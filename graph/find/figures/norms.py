@@ -13,7 +13,7 @@ from graph.find.figures.numerals import Number, plain
 from graph.find.figures.targets import Figure
 from graph.records import Bracket, TargetKind
 
-_STAFFING = re.compile(r"[配]|核定|设置|设立|编制|安排|派驻")
+_STAFFING = re.compile(r"[配]|核定|设置|设立|编制|安排|派驻|拥有")
 _MEASURED = re.compile(r"人|名|个|户|床|张床位|床位|间|万?平方米|公里|万?亩|班|所|万人|户次|台|辆|套|处|座|张|吨")
 _PROVIDED = re.compile(r"人|名|个|台|套|辆|处|座|所|间|张|部|支|件|条|具|‰|%|班|门|平方米")
 _STEP = re.compile(r"每(?:增加|增设|新增|增|超过|超出|满)?$")
@@ -29,6 +29,7 @@ _MEASURE = re.compile(r"(?:.*(?:按照?|依照|依据|[,;。、:名)对]))?(?:�
 _NOUN = re.compile(r"(?:的)?(?P<noun>(?:(?!的|并|以|进行|及|和|或|每)[一-鿿“”]){1,14})")
 _STEP_NOUN_END = re.compile("[增配设应须]")
 _BASE = re.compile(r"(?:配备|配置|设置|配)(?:至少|不少于)?$")
+_PROVIDES = re.compile(r"(?:配备|配齐|配置|核定|设置)(?P<subject>[一-鿿]{2,12})")
 _OUTER = re.compile(r"[;。!?\n]")
 _NOT_STAFF = frozenset(("编制", "岗位", "比例", "标准", "人员编制", "教职工编制", "工作人员编制"))
 
@@ -100,8 +101,9 @@ def _read_at(text: str, figures: tuple[Figure, ...], start: int) -> _Found | Non
             return _under_condition(text, figures, start)
     if not _PROVIDED.fullmatch(figure.unit):
         return None
-    if each := _EACH.search(before):
-        return _for_each(text, figure, each, figure.lead - len(before))
+    upto = text[max(start, figure.start - 24) : figure.start]
+    if each := _EACH.search(upto):
+        return _for_each(text, figure, each, figure.start - len(upto))
     if figure.unit != "%" and _BASE.search(text[max(start, figure.lead - 8) : figure.start]):
         noun = _noun(text, figure.end)
         return _Found(_provision(figure, None, None), figure.lead, figure.end, noun, "", (), figure.start)
@@ -215,12 +217,18 @@ def _norm(text: str, start: int, end: int, group: list[_Found]) -> NormMention |
     for stop in _OUTER.finditer(text, begin, first.start):
         begin = stop.end()
     by = _BY.search(text, begin, first.start)
-    subject = (by["subject"] if by else "") or noun
+    subject = (by["subject"] if by else "") or noun or _provided_after(text, last.end)
     if not per or not subject:
         return None
     subject_at = by.start("subject") if by else _clause_start(text, begin, first.start)
     tail = last.end + (len(last.noun) if text.startswith(last.noun, last.end) else 0)
     return NormMention(subject_at, min(end, tail), subject, per, tuple(found.bracket for found in group))
+
+
+def _provided_after(text: str, at: int) -> str:
+    """专职教师 in 「按照师生比1:50的标准配备专职教师」."""
+    match = _PROVIDES.search(text, at, at + 24)
+    return match["subject"] if match else ""
 
 
 def _clause_start(text: str, begin: int, at: int) -> int:

@@ -14,29 +14,35 @@ _BREAK = re.compile(r"[,;。:!?\n\t、]")
 _STOP = re.compile(r"[,;。:!?\n\t、)]")
 _EVERY = re.compile(r"每个?(?:半年|年|月|日|天|周|季度|学期|学年)(?:都|要|应|须)?")
 _LEAD_IN = re.compile(
-    r"(?:并|且|和|以及|及|与|使|其中|要|应|须|将|力争|争取|确保|努力|全面|基本|加快|持续|积极|大力|原则上|期间|前|底前|内|实现|完成|建成|打造|建设|培育|形成"
+    r"(?:并|且|和|以及|及|与|使|其中|要|应|须|将|力争|争取|确保|努力|全面|基本(?=实|完|建|形|消)|加快|持续|积极|大力|原则上|期间|前|底前|内|实现|完成|建成|打造|建设|培育|形成"
     r"|新增|新建|更新|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|配备|增配|评定|评选|接受|支持|鼓励|引导|清理|对|在|到|从|按照?"
     r"|至少|\d{1,2}[.)]|[一二三四五六七八九十]{1,3}是)"
 )
 _LEAD_OUT = re.compile(
-    r"(?:达到?|[为至的约均按较要应须]|分别|按照|累计|合计|共计?|力争|争取|原则上|一般|标准|总体|实现|完成|建成|打造|建设|培育|形成|新增|新建|更新|淘汰|引进"
-    r"|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|发|配备|增配|评定|评选|接受|选取|选择|培训|培养|认定|实施|开通|投入|每增加|增加|提供|须在|不)$"
+    r"(?:达到?|[为至的约均按较要应须由从]|分别|按照|累计|合计|共计?|力争|争取|原则上|一般|标准|总体|实现|完成|建成|打造|建设|培育|形成|新增|新建|更新|淘汰|引进"
+    r"|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|发|配备|增配|评定|评选|接受|选取|选择|培训|培养|认定|实施|开通|每增加|增加|提供|须在|不)$"
 )
 _WHOLLY_EFFORT = re.compile(
     r"(?:实现|完成|建成|打造|培育|形成|新增|新建|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|举办|组织|召开|开展|发放|发|配备|增配|评定|评选|接受"
     r"|选取|选择|遴选|培训|培养|认定|实施|开通|投入|每增加|增加|提供|改造|力争|争取|突破|拥有|设)[“\"]?$"
 )
 _POPULATION = re.compile(
-    r"^(?:全[国省州市县区镇乡域部体]|所有|城镇|乡村|农村|城乡|城市|各[省市州县区](?:\([省市州县区、]{1,5}\))?|各地区?|[省市县州区]级|市县级)"
+    r"^(?:全[国省州市县区镇乡域部体]|所有|城镇(?!化)|乡村(?!振兴)|农村(?!信用)|城乡|城市|各[省市州县区](?:\([省市州县区、]{1,5}\))?|各地区?|[省市县州区]级|市县级)"
     r"|中小学校?|幼儿园|学校|高校|院校|乡镇|街道|社区|行政村|自然村|企业|机构|医院|景区|小区|园区|[县市]\([市区、]{1,3}\)|各级|家庭|农户"
-    r"|学生|教师|居民|大厅|公路|水库|场所|单位|部门"
+    r"|学生|教师|居民|大厅|公路|水库|场所|单位(?!GDP|面积|产值|生产|能耗)|部门"
 )
-_WORDS_END = re.compile(r"并|以及|进行|的比例|的标准|给予|予以|实现|达到|[和及]?最高|[和及]不[少低超]|\(以下")
+_WORDS_END = re.compile(
+    r"并|以及|进行|的比例|的标准|给予|予以|实现|达到|(?:增加|减少|提高|提升|降低|下降|压减|压缩|扩大)[到至]|[和及]?最高|(?<!^)[和及]?不[少低超]"
+    r"|占比|(?<=[一-鿿])[0-9]{1,8}(?=[个家名所%元万亿次件])|\(以下"
+)
+_NO_NAME = re.compile(
+    r"(?:再|并|又|也|还|其中|分别|力争|争取|确保|完成|实现|同比|累计|合计|达到?|最[长高多]|不|为|共计?|突破|[百千万亿元名人个家])*"
+)
 _QUALITY = ("化", "型", "性", "级")
 
 
 def subject_of(text: str, figure: Figure, kind: TargetKind, since: int, until: int) -> tuple[str, str]:
-    """Subject and scope of a figure that lies in its sentence after `since` (the figure or date before it).
+    """Subject and scope of a figure that lies in its sentence after `since` (the figure or date before it), or ""s.
 
     (专职保安员配备率, 城镇幼儿园) in the example above; (人工智能企业, "") for 「建成百家人工智能企业」.
     """
@@ -51,9 +57,9 @@ def subject_of(text: str, figure: Figure, kind: TargetKind, since: int, until: i
         return after, scope if idle else ""
     gap = text[figure.bound_end : figure.start].strip("的")
     base = _EVERY.sub("", gap) if len(gap) >= 2 else ""
-    if rest or base:
+    if (rest and not _NO_NAME.fullmatch(rest)) or base:
         return rest or base, scope
-    return named or after or figure.unit, ""
+    return ("" if len(named) < 2 or _NO_NAME.fullmatch(named) else named) or after, ""
 
 
 def _counts(figure: Figure) -> bool:
@@ -64,7 +70,8 @@ def _words_before(text: str, figure: Figure, since: int) -> str:
     words = text[max(since, figure.lead - _BEHIND) : figure.lead]
     cut = words.rfind("(") + 1 if words.count("(") > words.count(")") else 0
     for match in _BREAK.finditer(words):
-        cut = max(cut, match.end())
+        if match[0] != "、" or words.count("(", 0, match.start()) <= words.count(")", 0, match.start()):
+            cut = max(cut, match.end())
     return _EVERY.sub("", words[cut:])
 
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 
 from graph.find.figures.measures import AFTER, BEFORE, REACHED, bound_after, bound_before, measure_at
 from graph.find.figures.numerals import NUMERAL, Number, Numeral, numeral_of, plain, read_numeral
-from graph.records import Bound
+from graph.records import Bound, TargetKind
 
 _TO = re.compile(r"(?:至|到|[—\-~]{1,2})(?!少|多)")
 _SHARE = re.compile(
     r"百分之(?P<percent>[〇零一二三四五六七八九十百]{1,6})(?:点[〇零一二三四五六七八九]{1,3})?"
     r"|(?P<below>[二三四五六七八九十百0-9]{1,4})分之(?P<above>[一二三四五六七八九十0-9]{1,3})"
+    r"|(?P<up>[1-9])/(?P<down>[2-9]|10)(?=的|以上|以下|左右)"
     r"|(?P<half>一半|半数|过半(?!年|月|夜))"
     r"|(?P<tenths>[一二三四五六七八九])成(?=以上|以下|左右|[,;。、])"
 )
-_MAYBE_SHARE = re.compile("分之|一半|半数|过半|成")
+_MAYBE_SHARE = re.compile("分之|一半|半数|过半|成|/")
 _LOST = re.compile(r"(?:达到|不低于|不少于|至少|超过|提高到|降至)(?P<measure>[%‰])")
 _REACH = 20  # how far a bounding word may stand before its figure (不低于学生总数3‰)
 # Money is often named by what it is, without 元: 营业收入超千万, 产值突破1000亿 (the unit is then written 亿(元))
@@ -51,6 +52,17 @@ class Figure:
     bound_end: int
     damaged: bool = False
     listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMention:
+    """A figure with its kind; its subject is what a norm says, or else lies between `since` and `until`."""
+
+    figure: Figure
+    kind: TargetKind
+    since: int
+    until: int
+    subject: str
 
 
 def find_figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
@@ -97,6 +109,8 @@ def _figure_at(text: str, numeral: Numeral, end: int) -> Figure | None:
         return _plain_figure(numeral, at, f"{numeral.scale}(元)")
     if not unit or text.startswith("第", numeral.start - 1):
         return None
+    if unit == "元" and text[numeral.start : numeral.end] == "亿":  # 超亿元 is said of 1 亿元, not of 100000000 元
+        numeral = Numeral(numeral.start, numeral.end, 1, "亿")
     return _plain_figure(numeral, past, numeral.scale + unit)
 
 
@@ -148,6 +162,8 @@ def _shares(text: str, start: int, end: int) -> Iterator[Figure]:
             value = 50
         elif match["tenths"]:
             value = plain((read_numeral(match["tenths"]) or 0) * 10)
+        elif match["up"]:
+            value = _fraction(int(match["up"]), int(match["down"]))
         elif match["percent"]:
             value = read_numeral(match["percent"])
         else:
