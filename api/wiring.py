@@ -29,8 +29,12 @@ def open_store(settings: Settings) -> Store:
 
 def read_store(settings: Settings) -> Store:
     """A snapshot for questions, beside a running server or without one; the first of all makes the store."""
-    if not (settings.store / JOURNAL).is_file():
-        open_store(settings).close()
+    if (settings.store / JOURNAL).is_file():
+        store = Store.read(settings.store, register_quads())
+        if store.version or not settings.bundled:
+            return store
+        store.close()  # a first start that was cut short: take the bundled policy in now
+    open_store(settings).close()
     return Store.read(settings.store, register_quads())
 
 

@@ -60,9 +60,9 @@ def list_duties(unit: UnitArgument, as_json: JsonOption = False) -> None:
         if as_json:
             write_answer(page)
             return
-        from api.commands.sheets import unit_sheet
+        from api.commands.unit_sheet import unit_sheet
 
-        out().print(unit_sheet(hit, page))
+        out().print(unit_sheet(unit, hit, page))
         if others:
             listed = "、".join(each.unit.name for each in others[:5])
             note(f"“{unit}”也可能指：{listed}", "other units this name may mean")
@@ -95,7 +95,8 @@ def list_due(
 
         if not found:
             note("这段时间没有到期的事项。", "nothing is due between these days.")
-        out().print(due_sheet(found))
+        tasks = {due.task.id for due in found}
+        out().print(due_sheet(found, {task: navigator.task(task, today).text for task in tasks}))
         note(f"状态以 {today} 为准。", f"status as of {today}.")
 
 

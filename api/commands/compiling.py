@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -44,10 +45,18 @@ def compile_files(
     zeren compile 方案.docx --format ttl
     """
     sources = gather(files)
-    if len(sources) == 1 and not _is_folder(out):
-        _put(_write(_read(sources[0]), form, with_text), out)
+    if len(files) == 1 and not Path(files[0]).is_dir() and not _is_folder(out):
+        _put(_write(_read(sources[0].path), form, with_text), out)
     else:
         _compile_many(sources, form, out, with_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One file to read: its path (- for standard input), and its name below what was given, for what is written."""
+
+    path: str
+    name: str
 
 
 def _read(source: str) -> CompiledPolicy:
@@ -77,19 +86,28 @@ def read_bytes(source: str) -> tuple[bytes, str]:
     return load_bytes("-" if source == "-" else Path(source))
 
 
-def gather(files: list[str]) -> list[str]:
-    """Files as given, folders as the files below them in order of their names."""
-    sources: list[str] = []
-    for each in files:
-        path = Path(each)
-        if each != "-" and path.is_dir():
-            below = sorted(str(p) for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            if not below:
-                raise UnreadableFile(f"文件夹 {each} 里没有文件", f"the folder {each} holds no file")
-            sources += below
-        else:
-            sources.append(each)
+def gather(files: list[str]) -> list[Given]:
+    """Files as given, folders as the files below them in the order of their names; no name twice."""
+    sources: list[Given] = []
+    names: set[str] = set()
+    for path, name in (pair for each in files for pair in _below(each)):
+        distinct, count = name, 1
+        while distinct in names:
+            count += 1
+            distinct = f"{name}-{count}"
+        names.add(distinct)
+        sources.append(Given(path, distinct))
     return sources
+
+
+def _below(each: str) -> list[tuple[str, str]]:
+    folder = Path(each)
+    if each == "-" or not folder.is_dir():
+        return [(each, "stdin" if each == "-" else folder.name)]
+    below = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if not below:
+        raise UnreadableFile(f"文件夹 {each} 里没有文件", f"the folder {each} holds no file")
+    return [(str(path), str(path.relative_to(folder))) for path in below]
 
 
 def _is_folder(out: Path | None) -> bool:
@@ -107,7 +125,7 @@ def _put(data: bytes, out: Path | None) -> None:
         raise BadRequest(f"无法写入 {out}：{error.strerror}", f"cannot write {out}: {error.strerror}") from error
 
 
-def _compile_many(sources: list[str], form: Format, out: Path | None, with_text: bool) -> None:
+def _compile_many(sources: list[Given], form: Format, out: Path | None, with_text: bool) -> None:
     if out is None and form is Format.jsonld:
         raise BadRequest(
             "多份文件的 JSON-LD 请用 --out 指定文件夹", "name a folder with --out for the JSON-LD of several files"
@@ -119,11 +137,11 @@ def _compile_many(sources: list[str], form: Format, out: Path | None, with_text:
     failed: list[tuple[str, ZerenError]] = []
     for source in track(sources, "编译 compiling", console=err(), transient=True, disable=not err().is_terminal):
         try:
-            data = _write(_read(source), form, with_text)
+            data = _write(_read(source.path), form, with_text)
         except ZerenError as error:
-            failed.append((source, error))
+            failed.append((source.path, error))
         else:
-            _put(data, out and out / f"{Path(source).name}.{form.value}")
+            _put(data, out and out / f"{source.name}.{form.value}")
     _report(len(sources), failed)
 
 

@@ -1,4 +1,4 @@
-"""The lines that facts become in a terminal, each with the words it rests on."""
+"""The lines that facts become in a terminal, each with the words it rests on and where they stand."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from api.commands.folding import Folded
 from api.commands.styles import chinese_date, modality_word, status_word
 from viz.legend import CADENCES, term_of
 
 if TYPE_CHECKING:
-    from graph.ask.answers import CadenceFact, Cite, DeadlineFact, DutyFact, TargetFact
+    from graph.ask.answers import CadenceFact, DeadlineFact, DutyFact, TargetFact
+    from graph.records import Passage
 
 _SPACES = re.compile(r"\s+")
+_STOPS = "\n。；;！!？?"
 
 
 def one_line(words: str) -> str:
@@ -24,53 +27,77 @@ def one_line(words: str) -> str:
     return _SPACES.sub(" ", words).strip()
 
 
-def labelled() -> Table:
-    """A grid of labels and what stands beside them."""
-    lines = Table.grid(padding=(0, 1))
-    lines.add_column(style="dim", no_wrap=True)
-    lines.add_column()
-    return lines
-
-
 def heading(title: str, beside: str = "") -> RenderableType:
     """A line that opens an answer."""
     return Rule(Text.assemble((title, "bold"), ("  " + beside if beside else "", "dim")), align="left", style="blue")
 
 
-def quote(cite: Cite, most: int = 160) -> Text:
-    """The words, shortened for the screen only, and where they stand in the text."""
-    said = one_line(cite.passage.exact)
-    if len(said) > most:
-        said = f"{said[: most - 1]}…"
-    return Text.assemble((f"「{said}」", "italic dim"), (f" {cite.passage.start}–{cite.passage.end}", "dim cyan"))
+def place(passage: Passage) -> Text:
+    """Where words stand in the text: 「1608–1612」."""
+    return Text(f"{passage.start}–{passage.end}", style="dim cyan")
+
+
+def quote(passage: Passage, inside: Passage | None = None) -> Text:
+    """The words in their brackets; those of `inside` stand out."""
+    if inside is None or not passage.start <= inside.start <= inside.end <= passage.end:
+        return Text(f"「{one_line(passage.exact)}」", style="italic dim")
+    low, high = inside.start - passage.start, inside.end - passage.start
+    before, marked, after = passage.exact[:low], passage.exact[low:high], passage.exact[high:]
+    return Text.assemble(
+        ("「" + _SPACES.sub(" ", before), "italic dim"),
+        (_SPACES.sub(" ", marked), "italic bold"),
+        (_SPACES.sub(" ", after) + "」", "italic dim"),
+    )
+
+
+def sentence_around(text: Passage, inside: Passage) -> Passage:
+    """The sentence of `text` that holds the words: from the stop before them to the stop behind."""
+    low, high = inside.start - text.start, inside.end - text.start
+    start = max(text.exact.rfind(stop, 0, low) for stop in _STOPS) + 1
+    ends = [at + 1 for stop in _STOPS if (at := text.exact.find(stop, high)) >= 0]
+    words = text.exact[start : min(ends, default=len(text.exact))]
+    start += len(words) - len(words.lstrip())
+    return type(text)(text.start + start, text.start + start + len(words.strip()), words.strip())
+
+
+def facts_grid() -> Table:
+    """Label, what is said, and where it stands: three aligned columns over the whole width."""
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_column(no_wrap=True, justify="right")
+    return grid
+
+
+def add_fact(grid: Table, label: str, said: Text, passage: Passage | None = None) -> None:
+    """One row of the grid."""
+    grid.add_row(label, Folded(said), place(passage) if passage else "")
 
 
 def duty_line(duty: DutyFact) -> Text:
-    """「应当」 and the sentence."""
-    return Text.assemble(modality_word(duty.modality), " ", quote(duty.cite))
+    """「应当」 and the sentence; the actor where the sentence names one."""
+    actor = f"{'、'.join(duty.named)} " if duty.named else ""
+    return Text.assemble(modality_word(duty.modality), " ", (actor, "bold"), quote(duty.cite.passage))
 
 
 def target_line(target: TargetFact) -> Text:
-    """Subject, bound, population, date, status, words; damage is said."""
-    when = f" {chinese_date(target.date, target.precision)}" if target.date else ""
-    line = Text.assemble(
-        (f"{target.subject} ", "bold"), target.text, f"（{target.scope}）" if target.scope else "", when
-    )
+    """Subject, bound, population, date and status; damage is said."""
+    scope = f"（{target.scope}）" if target.scope else ""
+    line = Text.assemble((f"{target.subject} ", "bold"), target.text, scope)
     if target.date:
-        line.append(" ").append_text(status_word(target.status))
+        line.append(f" {chinese_date(target.date, target.precision)} ").append_text(status_word(target.status))
     if target.damaged:
         line.append(" 原文残缺", style="bold red")
-    return line.append("\n").append_text(quote(target.cite))
+    return line
 
 
 def deadline_line(deadline: DeadlineFact) -> Text:
     """The day, its status, and the words."""
     when = chinese_date(deadline.date, deadline.precision) if deadline.date else "原文未写明日期"
-    return Text.assemble(when, " ", status_word(deadline.status), " ", quote(deadline.cite))
+    return Text.assemble(when, " ", status_word(deadline.status), " ", quote(deadline.cite.passage))
 
 
 def cadence_line(cadence: CadenceFact) -> Text:
-    """How often, the rule where one can be given, and the words."""
-    often = term_of(CADENCES, cadence.cadence).zh
+    """How often, at least how many times, and the words."""
     times = f"至少 {cadence.at_least} 次" if cadence.at_least else ""
-    return Text.assemble((f"{often}{times}", "bold"), " ", quote(cadence.cite))
+    return Text.assemble((term_of(CADENCES, cadence.cadence).zh + times, "bold"), " ", quote(cadence.cite.passage))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from functools import lru_cache
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
@@ -18,17 +16,23 @@ setattr(  # noqa: B010 - pydantic reads this attribute; the record itself should
 )
 
 
-@lru_cache(maxsize=64)
-def _adapter(shape: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
+#: One serialiser a type, made when first needed; making one costs milliseconds.
+_adapters: dict[Any, TypeAdapter[Any]] = {}
 
 
-def to_json(answer: object, shape: Hashable = None) -> bytes:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    adapter = _adapters.get(shape)
+    if adapter is None:
+        adapter = _adapters[shape] = TypeAdapter(shape)
+    return adapter
+
+
+def to_json(answer: object, shape: Any = None) -> bytes:
     """Bytes of one answer; `shape` is its type, needed only for a generic (`Page[TaskRef]`) or a tuple."""
     return _adapter(shape or type(answer)).dump_json(answer)
 
 
-def to_plain(answer: object, shape: Hashable = None) -> Any:
+def to_plain(answer: object, shape: Any = None) -> Any:
     """The same as Python objects, for `--json` on the command line, which indents."""
     return _adapter(shape or type(answer)).dump_python(answer, mode="json")
 

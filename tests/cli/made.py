@@ -63,7 +63,7 @@ DAMAGED = TargetFact(
 DEADLINE = DeadlineFact("d-1", "2020-12-31", "year-end", "t-1", "overdue-unreported", cite("2020年底前"))
 CADENCE = CadenceFact("f-1", "monthly", "FREQ=MONTHLY", False, 1, cite("每月至少一次", 800))
 FINDING = FindingFact(
-    "g-1", "p-1", "damaged-number", "error", "数字残缺", "向发文机关核对原件", cite("2至 名", 900)
+    "g-1", "p-1", "damaged-figure", "error", "数字残缺", "向发文机关核对原件", cite("2至 名", 900)
 )  # fmt: skip
 TASK_PAGE = TaskPage(
     TASK, Passage(0, len(TEXT), TEXT), OWNERS, (DUTY,), (TARGET, DAMAGED), (DEADLINE,), (CADENCE,), (), (), (FINDING,),

@@ -6,11 +6,14 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from api.commands.sheets import due_sheet, findings_sheet, owners_sheet, tasks_sheet, unit_sheet
+from api.commands.sheets import due_sheet, findings_sheet, owners_sheet, tasks_sheet
 from api.commands.styles import chinese_date
+from api.commands.unit_sheet import unit_sheet
 from tests.cli import made
 from viz.legend import BASES
 
+DUE = due_sheet((made.DUE,), {made.TASK.id: made.TASK_PAGE.text})
+UNIT = unit_sheet("教育部门", made.HIT, made.UNIT_PAGE)
 STATED = BASES["stated"].zh
 
 
@@ -42,38 +45,44 @@ def test_nobody_in_particular_is_an_answer() -> None:
 
 
 def test_a_unit_says_why_the_name_means_it() -> None:
-    shown = _shown(unit_sheet(made.HIT, made.UNIT_PAGE))
-    assert "「教育部门」→ 州教育局：本文中指州教育局" in shown
+    shown = _shown(UNIT)
+    assert "「教育部门」→ 州教育局  本文中指州教育局" in shown
     assert "任务 2 · 责任 2 · 有期限 1 · 存疑 1" in shown
 
 
 def test_each_fact_of_a_unit_has_its_words() -> None:
-    shown = re.sub(r"\s+", " ", _shown(unit_sheet(None, made.UNIT_PAGE)))
-    for words in ("「达到100 %」", "「每月至少一次」", "2020年12月31日（年底）", "逾期无实绩"):
+    shown = re.sub(r"\s+", " ", _shown(UNIT))
+    for words in (
+        "「中小学与城镇幼儿园封闭化管理达到100 %」",
+        "「每月至少一次」",
+        "2020年12月31日（年底）",
+        "逾期无实绩",
+    ):
         assert words in shown
 
 
 def test_the_date_of_a_figure_is_told_once() -> None:
-    shown = _shown(unit_sheet(None, made.UNIT_PAGE))
+    shown = _shown(UNIT)
     assert shown.count("2020年12月31日") == 1
 
 
 def test_damage_is_said_and_no_upper_figure_given() -> None:
-    shown = _shown(unit_sheet(None, made.UNIT_PAGE))
+    shown = _shown(UNIT)
     line = next(line for line in shown.splitlines() if "专职保安员" in line)
     assert "下限 2、上限不明" in line
     assert "原文残缺" in line
 
 
 def test_what_is_due_stands_under_its_day() -> None:
-    shown = _shown(due_sheet((made.DUE,)))
-    assert shown.index("2020年12月31日（年底）") < shown.index("完善物防体系建设") < shown.index("州公安局")
+    shown = _shown(DUE)
+    assert shown.index("2020年12月31日（年底）") < shown.index("完善物防体系建设") < shown.index("州公安局、州教育局")
+    assert "「2020年底前中小学与城镇幼儿园封闭化管理达到100 %。」" in shown
 
 
 def test_findings_are_grouped_with_counts() -> None:
     shown = _shown(findings_sheet((made.FINDING, made.FINDING)))
-    assert shown.count("damaged-number") == 1
-    assert "→ 向发文机关核对原件" in shown
+    assert "数字残缺  2  damaged-figure" in shown
+    assert "建议 向发文机关核对原件" in shown
 
 
 def test_tasks_to_choose_from_are_numbered() -> None:
@@ -82,7 +91,11 @@ def test_tasks_to_choose_from_are_numbered() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 100, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    for sheet in (unit_sheet(made.HIT, made.UNIT_PAGE), owners_sheet(made.TASK_PAGE), due_sheet((made.DUE,))):
+    for sheet in (
+        UNIT,
+        owners_sheet(made.TASK_PAGE),
+        due_sheet((made.DUE,), {made.TASK.id: made.TASK_PAGE.text}),
+    ):
         assert all(cell_len(line) <= width for line in _shown(sheet, width).splitlines())
 
 
