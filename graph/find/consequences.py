@@ -11,7 +11,7 @@ from graph.find.verbs import MODAL
 from graph.read.texts import Span
 
 _MEASURE = re.compile(
-    r"通报批评|(?:进行|予以|给予|全[省市州县区]|公开|内部)通报|通报(?=[,、。;和及]|$)|(?:提醒|警示|集中)?约谈(?!记录|结果)|挂牌督办|挂牌整治|一票否决(?!权)"
+    r"(?:予以|给予)?(?:公开|全[省市州县区])?通报批评|(?:进行|予以|给予|全[省市州县区]|公开|内部)通报|通报(?=[,、。;和及]|$)|(?:提醒|警示|集中)?约谈(?!记录|结果)|挂牌督办|挂牌整治|一票否决(?!权)"
     r"|扣分(?:处理)?|扣减[^,;。]{0,8}|倒扣分|追责问责|(?:严肃|依法|依规|批评)*(?:问责|追责)(?!制|机制|办法|闭环)"
     r"|追究[^,;。]{0,16}责任|立案(?:审查|查处|侦查|调查)(?:调查)?|责令(?:限期|停业|停产|立即)?(?:整改|改正|整顿|关闭)?|限期(?:整改|改正|整治|治理)"
     r"|(?:取消|撤销|停止|暂停)[^,;。、]{1,14}(?:资格|称号|资质|荣誉|评优|拨付|认定|补助|荣誉称号)|收回[^,;。、]{0,8}资金|移[交送][^,;。]{2,14}(?:处理|机关|部门|查处)?"
@@ -131,7 +131,7 @@ def _subject(text: str, piece: Span) -> Span | None:
 
 
 def _agent(text: str, piece: Span, measure: Span) -> Span | None:
-    agents = find_agents(text, piece.start, measure.start)
+    agents = [agent for agent in find_agents(text, piece.start, piece.end) if agent.end <= measure.start]
     return agents[0] if agents else None
 
 

@@ -17,7 +17,7 @@ TITLE_KIND = (
     "(?:通知|意见|方案|办法|规定|决定|措施|细则|规划|计划|公告|通告|批复|纲要|要点|条例"
     "|规则|清单|报告|通报|指南|标准|目录|制度|函)"
 )
-_TITLE_BEFORE = re.compile(rf".*{TITLE_KIND}", re.DOTALL)
+_TITLE_BEFORE = re.compile(rf".*(?:{TITLE_KIND}|根据|按照|依据|遵照|落实|贯彻|执行|参照|[和及与见])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
