@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.check.codes import CODES
+
 Lang = Literal["zh", "en"]
 
 
@@ -54,7 +56,7 @@ BASES: Mapping[str, Term] = {
 }
 ORIGINS: Mapping[str, Term] = {
     "clause": Term("责任条款", "responsibility clause"),
-    "table": Term("分工表", "table"),
+    "table": Term("表格", "table"),
     "text": Term("正文", "running text"),
 }
 VIAS: Mapping[str, Term] = {
@@ -140,14 +142,16 @@ TARGET_KINDS: Mapping[str, Term] = {
     "organisation": Term("机构", "organisation"),
 }
 LEVELS: Mapping[str, Term] = {
-    "national": Term("国家级", "national"),
-    "province": Term("省级", "province"),
-    "prefecture": Term("市州级", "prefecture"),
-    "county": Term("县级", "county"),
-    "township": Term("乡镇级", "township"),
-    "village": Term("村级", "village"),
+    "国家": Term("国家级", "national"),
+    "省": Term("省级", "province"),
+    "市": Term("市级", "city"),
+    "州": Term("州级", "prefecture"),
+    "县": Term("县级", "county"),
+    "区": Term("区级", "district"),
+    "乡": Term("乡级", "township"),
+    "镇": Term("镇级", "township"),
 }
-FINDINGS: Mapping[str, Term] = {}
+FINDINGS: Mapping[str, Term] = {code: Term(known.zh, known.en) for code, known in CODES.items()}
 
 
 def term_of(terms: Mapping[str, Term], code: str) -> Term:

@@ -1,9 +1,23 @@
 """The data of every page: its address with `.json` leads to the JSON of the same answer, the filters with it."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.pages.frame import navigator_of
+from api.pages.units import loaded_units
+from api.schemas.wire import to_json
+from graph.ask.answers import Page, UnitHit
+
 router = APIRouter(include_in_schema=False)
+
+
+@router.get("/units.json")
+def list_units(request: Request) -> Response:
+    """Which units a name means is a question to the API; the list of all is the page's own."""
+    if request.query_params.get("q"):
+        return _lead(request, "/api/units")
+    units = tuple(loaded_units(navigator_of(request), request.query_params.get("policy", "")))
+    return Response(to_json(Page(units, len(units), 0, len(units)), Page[UnitHit]), media_type="application/json")
 
 
 @router.get("/{noun}.json")

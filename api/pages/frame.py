@@ -64,7 +64,12 @@ class Frame:
         return en if self.lang == "en" else zh
 
     def link(self, path: str, /, **query: object) -> str:
-        """An address within these pages that keeps the language: `link("/due", unit="u-1")`; a `#part` stays last."""
+        """An address within these pages that keeps the language: `link("/due", unit="u-1")`.
+
+        A `#part` stays last; a bare `#part` is this page's own and stays as it is.
+        """
+        if path.startswith("#"):
+            return path
         address, hash_mark, part = path.partition("#")
         joint = "&" if "?" in address else "?"
         asked = {name.rstrip("_"): str(value) for name, value in query.items() if value not in (None, "")}
@@ -88,7 +93,8 @@ class Frame:
     def data(self) -> str:
         """The data of this page: the same address with `.json`."""
         asked = {name: value for name, value in self.query.items() if name != "lang"}
-        path = "/search" if self.path == "/" else self.path
+        home = "/search" if asked.get("q") else "/policies"
+        path = home if self.path == "/" else self.path
         return f"{path}.json" + (f"?{urlencode(asked)}" if asked else "")
 
 

@@ -14,6 +14,7 @@ from graph.records import Passage
 Span = tuple[int, int]
 _ENDS = "。！？!?\n"
 _SHORTEST_SENTENCE = 8
+_LONGEST_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ def bare_sentences(text: str, marks: Sequence[Mark]) -> list[Span]:
         for low, high in sentences
         if is_sentence(text[low:high]) and not any(mark.start < high and mark.end > low for mark in facts)
     ]
+
+
+def is_heading(words: str, heading: str) -> bool:
+    """Whether a sentence is no more than a clause's heading with its number: 2.完善人防体系建设。"""
+    said, title = "".join(words.split()).rstrip("。"), "".join(heading.split())
+    return bool(title) and said.endswith(title) and len(said) <= len(title) + _LONGEST_NUMBER
 
 
 def is_sentence(words: str) -> bool:

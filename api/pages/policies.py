@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.pages.frame import PageRoute, navigator_of, show
-from api.pages.marks import Mark, Piece, cut_pieces, is_sentence, paragraphs
+from api.pages.marks import Mark, Piece, cut_pieces, is_heading, is_sentence, paragraphs
 from graph.ask.answers import FindingFact
 from graph.ask.policies import ClauseRef, PolicyPage
 
@@ -53,6 +53,7 @@ def show_policy(request: Request, policy: str) -> HTMLResponse:
         page=page,
         stretches=stretches_of(page, bare, focus_of(request.query_params.get("mark", ""), len(page.text))),
         tasks=tasks,
+        loaded={each.id for each in navigator.policies()},
         whole=[finding for finding in page.findings if finding.cite is None],
         bare=len(bare),
     )
@@ -72,8 +73,14 @@ def _is_number(written: str) -> bool:
 
 
 def bare_of(page: PolicyPage) -> list[tuple[int, int]]:
-    """Whole sentences from which nothing was understood."""
-    return [(s.start, s.end) for s in page.sentences if not s.facts and is_sentence(page.text[s.start : s.end])]
+    """Whole sentences from which nothing was understood; a clause's heading is none."""
+    headings = {clause.passage.start: clause.heading for clause in page.clauses if clause.label}
+    found = [(s.start, s.end, page.text[s.start : s.end]) for s in page.sentences if not s.facts]
+    return [
+        (start, end)
+        for start, end, words in found
+        if is_sentence(words) and not is_heading(words, headings.get(start, ""))
+    ]
 
 
 def stretches_of(page: PolicyPage, bare: Sequence[tuple[int, int]], focus: tuple[int, int] | None) -> list[Stretch]:
@@ -116,7 +123,7 @@ def _marks_of(page: PolicyPage) -> list[Mark]:
         if mark.kind in _UNMARKED:
             continue
         kind = _KINDS.get(mark.kind, mark.kind)
-        here = kind == "finding" or mark.clause is None
+        here = kind in ("finding", "citation") or mark.clause is None
         href = f"#{mark.id}" if here else f"/tasks/{mark.clause}#{mark.id}"
         marks.append(Mark(mark.passage.start, mark.passage.end, kind, href, said.get(mark.id, "")))
     return marks

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.drawings import show_drawing
 from api.pages.frame import PageRoute, as_of, navigator_of, show
-from api.pages.marks import Piece, bare_sentences, cut_pieces, marks_of, paragraphs
+from api.pages.marks import Piece, bare_sentences, cut_pieces, is_heading, marks_of, paragraphs
 from api.pages.paging import cut_page
 from graph.ask.answers import TaskPage, TaskRef
 from viz.scene import Scene
@@ -73,7 +73,8 @@ def marked_clause(page: TaskPage) -> list[list[Piece]]:
     """The clause line by line, each fact marked where it stands."""
     text, low = page.text.exact, page.text.start
     marks = [mark.moved(-low) for mark in marks_of(page)]
-    return paragraphs(cut_pieces(text, (0, len(text)), marks, bare_sentences(text, marks)))
+    bare = [(a, b) for a, b in bare_sentences(text, marks) if not is_heading(text[a:b], page.task.heading)]
+    return paragraphs(cut_pieces(text, (0, len(text)), marks, bare))
 
 
 def _scene(navigator: "Navigator", page: TaskPage) -> Scene:

@@ -84,12 +84,13 @@ def list_units(request: Request) -> HTMLResponse:
     """Units by the number of their tasks, or those that a name reaches."""
     navigator = navigator_of(request)
     asked, policy = request.query_params.get("q", "").strip(), request.query_params.get("policy", "")
-    hits = navigator.find_units(asked) if asked else _loaded_units(navigator, policy)
+    hits = navigator.find_units(asked) if asked else loaded_units(navigator, policy)
     most = max((hit.tasks for hit in hits), default=1)
     return show(request, "units.html", units=hits, asked=asked, policy=policy, most=most)
 
 
-def _loaded_units(navigator: "Navigator", policy: str) -> list[UnitHit]:
+def loaded_units(navigator: "Navigator", policy: str) -> list[UnitHit]:
+    """Every unit that holds a task of `policy` (of any, where it is empty), most tasks first."""
     counts: dict[str, UnitHit] = {}
     for task in navigator.tasks(policy or None):
         for unit in dict.fromkeys(task.owners):

@@ -28,6 +28,8 @@
   });
   network.on("hoverNode", function () { place.style.cursor = "pointer"; });
   network.on("blurNode", function () { place.style.cursor = "default"; });
+  // Where a box stands in the picture, in pixels: for whoever drives the page from outside.
+  window.placeOf = function (id) { return network.canvasToDOM(network.getPosition(id)); };
   window.addEventListener("resize", fit);
   fit();
   place.dataset.drawn = String(scene.nodes.length);

@@ -72,7 +72,7 @@ def _box(node: Node) -> dict[str, Any]:
         "y": node.y,
         "color": {"background": fill, "border": _BORDERS[node.kind]},
         "font": {"size": 16, "face": _FONT, "color": _PAPER if node.centre else _INK, "multi": False},
-        "widthConstraint": {"minimum": 120, "maximum": 300},
+        "widthConstraint": {"minimum": 120, "maximum": 330},
         "href": node.href,
     }
 

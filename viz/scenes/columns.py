@@ -10,7 +10,7 @@ import networkx as nx
 
 from viz.scene import Edge, Node
 
-COLUMN, ROW = 440, 84
+COLUMN, ROW = 460, 84
 
 
 def place(columns: Sequence[Sequence[Node]], edges: Sequence[Edge]) -> tuple[Node, ...]:
