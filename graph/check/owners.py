@@ -41,17 +41,24 @@ def _names(compiled: CompiledPolicy) -> dict[str, str]:
 
 
 def _check_assignment(one: Assignment) -> Iterator[Finding]:
+    """Nobody in particular (州有关部门), or somebody whom neither text nor registers tell apart (卫生部门)."""
     if one.unit is None:
-        reason = one.reason or "没有指明具体单位"
+        reason = one.reason or "没有点名"
         yield make_finding(
-            "open-owner", one.clause, f"「{one.named}」未能对应到具体单位:{reason}",
-            f"请写明「{one.named}」具体是哪些单位", one.passage,
-        )  # fmt: skip
+            "open-owner" if "没有点名" in reason else "unsettled-owner",
+            one.clause,
+            f"「{one.named}」未能对应到具体单位:{reason}",
+            f"请写明「{one.named}」具体是哪些单位",
+            one.passage,
+        )
     if one.basis == "first-listed":
         yield make_finding(
-            "first-listed", one.clause, f"「{one.named}」仅因排在第一位被视为牵头单位,原文没有这样写",
-            "请在文件中写明牵头单位,或写明“列第一位者为牵头单位”", one.passage,
-        )  # fmt: skip
+            "first-listed",
+            one.clause,
+            f"「{one.named}」仅因排在第一位被视为牵头单位,原文没有这样写",
+            "请在文件中写明牵头单位,或写明“列第一位者为牵头单位”",
+            one.passage,
+        )
 
 
 def _check_lead(clause: Clause, own: list[Assignment]) -> Iterator[Finding]:

@@ -42,7 +42,8 @@ def check_numbering(clean: CleanText, parts: Sequence[Part], ids: Sequence[str])
     running: dict[str, int] = {}
     for part, clause in zip(parts, ids, strict=True):
         if not part.label:
-            running.clear()
+            if len(part.position) == 1:  # another attached plan numbers afresh
+                running.clear()
             continue
         kind, value = _kind(part.label), part.position[-1]
         before = siblings.get((part.position[:-1], kind))

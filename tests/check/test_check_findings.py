@@ -1,0 +1,26 @@
+"""The audit as a whole: in the order of the text, always with words for people."""
+
+from importlib.resources import files
+
+from graph.compiler import compile_policy
+from tests.check.policies import findings
+
+
+def test_a_sentence_of_work_that_gave_nothing() -> None:
+    body = "一、其他\n须经两次以上。"
+    assert [finding.message for finding in findings(body, "uncovered-sentence")] == []
+
+
+def test_the_seed_in_order_and_in_words() -> None:
+    data = files("graph.policies").joinpath("qiannan-2020-24.txt").read_bytes()
+    found = compile_policy(data, "seed.txt").findings
+    places = [finding.passage.start if finding.passage else -1 for finding in found]
+    assert places == sorted(places)
+    assert all(finding.message and finding.suggestion for finding in found)
+    codes = [finding.code for finding in found]
+    assert codes.count("damaged-figure") == 1
+    assert codes.count("open-owner") == 6
+    assert codes.count("unbalanced-quotes") == 2
+    assert codes.count("scope-mismatch") == 1
+    assert "uncovered-sentence" not in codes
+    assert "unnamed-actor" not in codes or codes.count("unnamed-actor") <= 1
