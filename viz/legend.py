@@ -65,25 +65,36 @@ VIAS: Mapping[str, Term] = {
     "group": Term("作为集合成员承担", "Held as a member of a group"),
 }
 MODALITIES: Mapping[str, Term] = {
-    "obligation": Term("应当", "obligation"),
-    "prohibition": Term("不得", "prohibition"),
-    "encouragement": Term("鼓励", "encouragement"),
-    "principle": Term("原则", "principle"),
+    "obligation": Term("应当", "obligation", "要求做的事", "what shall be done"),
+    "prohibition": Term("不得", "prohibition", "不许做的事", "what shall not be done"),
+    "encouragement": Term("鼓励", "encouragement", "鼓励、支持做的事", "what is encouraged or supported"),
+    "principle": Term(
+        "原则", "principle", "总的要求，不是一件可以单独核查的事", "a general aim, not one thing to be checked"
+    ),
 }
 SEVERITIES: Mapping[str, Term] = {
-    "error": Term("错误", "error", colour="#9f1d1d"),
-    "warning": Term("警告", "warning", colour="#8a4b00"),
-    "info": Term("提示", "information", colour="#4a5560"),
+    "error": Term(
+        "错误", "error", "原文残缺，会影响判断", "the source is damaged; answers depend on it", colour="#9f1d1d"
+    ),
+    "warning": Term(
+        "警告", "warning", "没有写清，需要有人补正", "left unclear; somebody should mend it", colour="#8a4b00"
+    ),
+    "info": Term(
+        "提示", "information", "值得知道，不一定要改", "worth knowing, not always worth changing", colour="#4a5560"
+    ),
 }
 STATUSES: Mapping[str, Term] = {
-    "met": Term("已达标", "met"),
-    "not-met": Term("未达标", "not met"),
+    "met": Term("已达标", "met", "录入的实绩达到要求", "what was reported reaches the bound"),
+    "not-met": Term("未达标", "not met", "录入的实绩没有达到要求", "what was reported does not reach the bound"),
     "overdue-unreported": Term(
-        "逾期无实绩", "past due, nothing reported", "期限已过，没有录入实绩；不表示未完成", "not a statement of failure"
+        "逾期无实绩",
+        "past due, nothing reported",
+        "期限已过，没有录入实绩；不表示未完成",
+        "the date has passed and nothing was reported; that says nothing about failure",
     ),
-    "soon": Term("临近", "due soon"),
-    "not-due": Term("未到期", "not due yet"),
-    "no-deadline": Term("无期限", "no deadline"),
+    "soon": Term("临近", "due soon", "期限将到，还没有实绩", "the date is near, nothing is reported yet"),
+    "not-due": Term("未到期", "not due yet", "期限还没有到", "the date has not come"),
+    "no-deadline": Term("无期限", "no deadline", "原文没有写明日期", "the text states no date"),
 }
 PRECISIONS: Mapping[str, Term] = {
     "day": Term("到日", "day"),

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.pages.frame import navigator_of
+from api.pages.frame.showing import navigator_of
 from api.pages.units import loaded_units
 from api.schemas.wire import to_json
 from graph.ask.answers import Page, UnitHit

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.frame import PageRoute, as_of, day_of, navigator_of, show
-from api.pages.paging import cut_page
+from api.pages.frame.paging import cut_page
+from api.pages.frame.showing import PageRoute, as_of, day_of, navigator_of, show
 from graph.ask.answers import Due, UnitRef
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.frame import PageRoute, navigator_of, show
-from api.pages.paging import cut_page
+from api.pages.frame.paging import cut_page
+from api.pages.frame.showing import PageRoute, navigator_of, show
 from graph.ask.answers import FindingFact
 from viz.legend import FINDINGS, SEVERITIES, Lang, term_of
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.frame import PageRoute, as_of, navigator_of, show
+from api.pages.frame.showing import PageRoute, as_of, navigator_of, show
 from api.pages.searching import find_everything
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.frame import PageRoute, navigator_of, show
-from api.pages.marks import Mark, Piece, cut_pieces, is_heading, is_sentence, paragraphs
+from api.pages.frame.marks import Mark, Piece, cut_pieces, is_heading, is_sentence, paragraphs
+from api.pages.frame.showing import PageRoute, navigator_of, show
 from graph.ask.answers import FindingFact
 from graph.ask.policies import ClauseRef, PolicyPage
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.drawings import show_drawing
-from api.pages.frame import PageRoute, as_of, navigator_of, show
-from api.pages.marks import Piece, bare_sentences, cut_pieces, is_heading, marks_of, paragraphs
-from api.pages.paging import cut_page
+from api.pages.frame.drawings import show_drawing
+from api.pages.frame.marks import Piece, bare_sentences, cut_pieces, is_heading, marks_of, paragraphs
+from api.pages.frame.paging import cut_page
+from api.pages.frame.showing import PageRoute, as_of, navigator_of, show
 from graph.ask.answers import TaskPage, TaskRef
 from viz.scene import Scene
 from viz.scenes.task import task_scene

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.drawings import show_drawing
-from api.pages.frame import PageRoute, as_of, day_of, navigator_of, show
-from api.pages.wording import count_rows
+from api.pages.frame.drawings import show_drawing
+from api.pages.frame.showing import PageRoute, as_of, day_of, navigator_of, show
+from api.pages.frame.wording import count_rows
 from graph.ask.answers import CadenceFact, TaskRef, UnitDuty, UnitHit, UnitPage
 from viz.legend import CADENCES
 from viz.scene import Scene

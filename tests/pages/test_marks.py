@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.pages.marks import Mark, bare_sentences, cut_pieces, is_heading, is_sentence, paragraphs
+from api.pages.frame.marks import Mark, bare_sentences, cut_pieces, is_heading, is_sentence, paragraphs
 
 TEXT = "2020年底前配备率达到100%。定期检查。标题\n另起一行的句子没有内容啊。"
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from api.pages.wording import foremost_first, write_bracket, write_cadence, write_day, write_deadline
+from api.pages.frame.wording import write_bracket, write_cadence, write_day, write_deadline
 from graph.ask.answers import BracketFact, CadenceFact, DeadlineFact
-from tests.pages.policy_answers import cite, passage, task_pages
+from tests.pages.policy_answers import cite, passage
 from viz.legend import Lang
 
 HERE = cite("c", "二（一）2", "", passage("2020年底前"))
@@ -64,8 +64,3 @@ FIXED = BracketFact(None, None, 1, 1, None, None, None, False)
 )
 def test_brackets(line: BracketFact, zh: str, en: str) -> None:
     assert (write_bracket(line, "zh"), write_bracket(line, "en")) == (zh, en)
-
-
-def test_dated_figures_come_first() -> None:
-    targets = next(page.targets for page in task_pages() if len(page.targets) == 3)
-    assert foremost_first(targets) == list(targets)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from graph.ask.answers import Owner, TaskPage, UnitRef
 from viz.scene import MOST_NODES, Chip, Edge, Link, Row, Scene
 from viz.scenes.columns import place
+from viz.scenes.foremost import foremost_first
 from viz.scenes.links import target_link, target_node, task_link, task_node, unit_link, unit_node
 
 _MOST_TARGETS = 8
@@ -15,7 +16,8 @@ def task_scene(page: TaskPage, everywhere: Collection[UnitRef] = (), most: int =
     widespread = {unit.id for unit in everywhere}
     held = _one_a_unit(page.owners)
     units = [unit for unit in held if unit.id not in widespread]
-    targets = page.targets[: max(_MOST_TARGETS, most - 1 - len(units))][: most - 1]
+    ordered = foremost_first(page.targets)
+    targets = ordered[: min(_MOST_TARGETS, most - 1)]
     shown = units[: most - 1 - len(targets)]
     drawn = {unit.id for unit in shown} | {target.id for target in targets}
     rows = (*_owner_rows(page, held, drawn), *_target_rows(page, drawn))
@@ -28,7 +30,7 @@ def task_scene(page: TaskPage, everywhere: Collection[UnitRef] = (), most: int =
     ]
     chips = (
         Chip("unit", tuple(map(unit_link, units[len(shown) :]))),
-        Chip("target", tuple(target_link(target, page.task) for target in page.targets[len(targets) :])),
+        Chip("target", tuple(target_link(target, page.task) for target in ordered[len(targets) :])),
     )
     return Scene(
         id=page.task.id,

@@ -1,11 +1,12 @@
 """How values are written for people: dates, figures, counts, and the way to a clause."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from graph.ask.answers import BracketFact, CadenceFact, Cite, DeadlineFact, TargetFact, UnitDuty
 from viz.legend import CADENCES, PRECISIONS, Lang, term_of
+from viz.scenes.foremost import foremost_first
 
 
 def write_day(day: date | str | None, lang: Lang) -> str:
@@ -82,11 +83,6 @@ def _amount(line: BracketFact, lang: Lang) -> str:
     return (", " if lang == "en" else "，").join(parts)
 
 
-def foremost_first(targets: Sequence[TargetFact]) -> list[TargetFact]:
-    """Figures with a date first, then goals, then what a standard or a bracket needs; each in the order of the text."""
-    return sorted(targets, key=lambda target: (target.date is None, target.kind not in _GOALS))
-
-
 def count_rows(rows: Iterable[UnitDuty]) -> dict[str, int]:
     """The line of numbers over a unit's rows: tasks by role, with a date, with something unclear."""
     held = list(rows)
@@ -96,7 +92,6 @@ def count_rows(rows: Iterable[UnitDuty]) -> dict[str, int]:
     return counts
 
 
-_GOALS = ("goal", "stretch")
 _ROLES = ("lead", "responsible", "support", "oversee")
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": write_day,

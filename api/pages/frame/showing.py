@@ -17,7 +17,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
-from api.pages import wording
+from api.pages.frame import wording
 from api.problems import status_of
 from graph.errors import BadRequest, ZerenError
 from viz import legend
@@ -41,7 +41,7 @@ PAGE_POLICY = "; ".join(
     )
 )
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -6,11 +6,11 @@ from pathlib import Path
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.frame import frame_of
+from api.pages.frame.showing import frame_of
 from viz.render.network import draw_scene
 from viz.scene import Scene
 
-_MANIFEST = Path(__file__).parents[1] / "static" / "manifest.json"
+_MANIFEST = Path(__file__).parents[2] / "static" / "manifest.json"
 
 
 def _policy() -> str:

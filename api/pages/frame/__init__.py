@@ -1,0 +1,1 @@
+"""What pages are made with: language and links, wording, marks in a text, long lists, drawings."""
