@@ -76,7 +76,7 @@ def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMen
     if dated or figures:
         _settle_dated(desk, sentence, clause, dated, _targets_among(desk, sentence, figures, norms.roles))
     for cadence in find_cadences(desk.plain, sentence.start, sentence.end):
-        desk.cadences.append(_settle_cadence(desk, clause, cadence))
+        desk.cadences.append(_settle_cadence(desk, clause, cadence, sentence.end))
     return next((one for one in reversed(dated) if one.date), earlier)
 
 
@@ -120,9 +120,9 @@ def _content(target: Target) -> tuple[object, ...]:
     return target.subject, target.scope, target.bound, target.value, target.min, target.max, target.unit
 
 
-def _settle_cadence(desk: _Desk, clause: str, mention: CadenceMention) -> Cadence:
+def _settle_cadence(desk: _Desk, clause: str, mention: CadenceMention, until: int) -> Cadence:
     passage = desk.clean.passage(mention.start, mention.end)
-    context = desk.plain[mention.start : mention.end + 12]
+    context = desk.plain[mention.start : min(until, mention.end + 12)]
     cadence_id = desk.mint(clause, "cadence", mention.code, context)
     return Cadence(cadence_id, clause, mention.code, mention.rrule, mention.vague, mention.at_least, passage)
 

@@ -36,6 +36,10 @@ _UNITS = {
     "小时": ("HOURLY", 1),
 }  # fmt: skip
 _WORKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+CODES = frozenset((
+    "daily", "weekly", "fortnightly", "monthly", "bimonthly", "quarterly", "half-yearly", "termly", "yearly",
+    "regular", "as-needed", "prompt", "continuous", "other",
+))  # fmt: skip
 _MULTIPLES = {
     ("周", 2): "fortnightly", ("月", 2): "bimonthly", ("月", 3): "quarterly", ("月", 6): "half-yearly",
 }  # fmt: skip

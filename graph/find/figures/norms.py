@@ -81,12 +81,13 @@ def find_norms(text: str, figures: tuple[Figure, ...], start: int, end: int) -> 
     norms: list[NormMention] = []
     roles: dict[int, tuple[TargetKind, str]] = {}
     for group in _groups(found):
-        if (norm := _norm(text, start, end, group)) is not None:
-            norms.append(norm)
-            for one in group:
-                roles.update(dict.fromkeys(one.conditions[:-1], ("threshold", norm.per)))
-                roles.update(dict.fromkeys(one.conditions[-1:], ("threshold", one.per or norm.per)))
-                roles[one.provided] = ("standard", norm.subject)
+        norm = _norm(text, start, end, group)
+        norms += [norm] if norm else []
+        for one in group if norm or any(one.conditions for one in group) else []:
+            per, subject = (norm.per, norm.subject) if norm else ("", "")
+            roles.update(dict.fromkeys(one.conditions[:-1], ("threshold", per)))
+            roles.update(dict.fromkeys(one.conditions[-1:], ("threshold", one.per or per)))
+            roles[one.provided] = ("standard", subject)
     return NormsFound(tuple(norms), roles)
 
 

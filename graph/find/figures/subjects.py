@@ -53,17 +53,21 @@ def subject_of(text: str, figure: Figure, kind: TargetKind, since: int, until: i
     rest = named[len(scope) :].removeprefix("的")
     rest = rest if len(rest) > 1 else ""
     idle = not rest or bool(_WHOLLY_EFFORT.search(before) or _WHOLLY_EFFORT.search(rest))
-    if after and (kind in _OF_WHAT_FOLLOWS or (idle and _counts(figure)) or (not rest and kind == "goal")):
-        return after, scope if idle else ""
     gap = text[figure.bound_end : figure.start].strip("的")
     base = _EVERY.sub("", gap) if len(gap) >= 2 else ""
+    unnamed = kind == "goal" and not rest and not base
+    if after and (kind in _OF_WHAT_FOLLOWS or (idle and _follows(figure, kind)) or unnamed):
+        return after, scope if idle else ""
     if (rest and not _NO_NAME.fullmatch(rest)) or base:
         return rest or base, scope
     return ("" if len(named) < 2 or _NO_NAME.fullmatch(named) else named) or after, ""
 
 
-def _counts(figure: Figure) -> bool:
-    return figure.unit not in TIME_UNITS and not figure.unit.endswith(("%", "‰", "百分点"))
+def _follows(figure: Figure, kind: TargetKind) -> bool:
+    """Whether the noun comes after the figure: 100个社区, 15分钟生活圈; but not 压缩至15分钟."""
+    if figure.unit in TIME_UNITS:
+        return kind == "goal" and not figure.bounded
+    return not figure.unit.endswith(("%", "‰", "百分点"))
 
 
 def _words_before(text: str, figure: Figure, since: int) -> str:
