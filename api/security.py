@@ -45,13 +45,7 @@ class Guard:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
 
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
+        send_guarded = _guarded(send)
         headers = Headers(scope=scope)
         if not self._is_ours(headers.get("host", "")):
             await _refuse_host(headers.get("host", ""))(scope, receive, send_guarded)
@@ -71,6 +65,26 @@ class Guard:
     def _is_foreign(self, headers: Headers) -> bool:
         origin = headers.get("origin")
         return origin is not None and origin not in self.origins and urlsplit(origin).netloc != headers.get("host")
+
+
+def _guarded(send: Send) -> Send:
+    """Adds the headers to what is sent; Starlette's own 413 is plain text, so our problem takes its place."""
+    in_its_place: list[bytes] = []
+
+    async def send_guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if message["status"] == 413 and headers.get("content-type", "").startswith("text/plain"):
+                problem = problem_response(problem_body(413, "too-large", "内容超过上限", "the content is too large"))
+                in_its_place.append(bytes(problem.body))
+                headers.update(problem.headers)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        elif in_its_place:
+            message = {**message, "body": in_its_place.pop()}
+        await send(message)
+
+    return send_guarded
 
 
 def _is_address(name: str) -> bool:

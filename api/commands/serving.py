@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from api.settings import Settings
     from graph.ask.answers import PolicyRef
 
+_MOST_GREETED = 5
+
 
 def serve(
     host: Annotated[str | None, typer.Option("--host", help="监听地址 / address, default 127.0.0.1")] = None,
@@ -77,13 +79,19 @@ def _run(settings: Settings, listening: socket.socket) -> None:
 
 def _greet(settings: Settings, port: int, policies: tuple[PolicyRef, ...]) -> None:
     """The address, and what is loaded."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
     from rich.text import Text
 
-    console = out()
-    console.print(f"[bold]责任 Zeren[/]  [bold cyan]http://{host}:{port}/[/]   接口 API: /docs   停止 stop: Ctrl+C")
-    console.print(f"[dim]存储 store[/] {settings.store}")
-    for policy in policies:
+    from api.commands.folding import Folded
+
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{host}:{port}/"
+    out().print(Text.assemble(("责任 Zeren", "bold"), "  ", (address, "bold cyan")), soft_wrap=True)
+    out().print(
+        Text(f"接口 API {address}docs · 存储 store {settings.store} · 停止 stop: Ctrl+C", "dim"), soft_wrap=True
+    )
+    for policy in policies[:_MOST_GREETED]:
         held = f"任务 {policy.tasks} · 单位 {policy.units} · 职责 {policy.duties} · 指标 {policy.targets}"
         counts = f"  {held} · 存疑 {policy.findings}"
-        console.print(Text.assemble("  ", (policy.number or "", "cyan"), " ", policy.title, (counts, "dim")))
+        out().print(Folded(Text.assemble((policy.number or "", "cyan"), " ", policy.title, (counts, "dim"))))
+    if len(policies) > _MOST_GREETED:
+        out().print(f"共 {len(policies)} 份文件 · {len(policies)} policies in all")

@@ -20,6 +20,9 @@ from graph.store.store import Store
 
 router = APIRouter(tags=["实绩与更正 observations and corrections"])
 
+MOST_BYTES = 64 * 1024
+"""An entry is a few lines; more is no entry."""
+
 IfMatch = Annotated[
     str | None, Header(description="只在数据仍是这个版本时记入 / record only while the data is at this version (ETag)")
 ]
@@ -31,7 +34,13 @@ async def list_observations(request: Request, store: StoreDep, window: WindowDep
     return paged(request, _entries(store, "observation"), window, Recorded)
 
 
-@router.post("/observations", summary="填报实绩 · report a value", status_code=201, responses=problems(400, 503))
+@router.post(
+    "/observations",
+    summary="填报实绩 · report a value",
+    status_code=201,
+    responses=problems(400, 413, 503),
+    max_body_size=MOST_BYTES,
+)
 async def report(ask: Ask, store: StoreDep, as_of: Day, entry: NewObservation) -> Recorded:
     """先记入日志再应答；记入的时间由服务端写。Recorded before it is answered; the time is the server's."""
     if all(target.id != entry.target for target in ask.targets(as_of)):
@@ -53,7 +62,13 @@ async def list_corrections(request: Request, store: StoreDep, window: WindowDep)
     return response
 
 
-@router.post("/corrections", summary="更正 · correct a fact", status_code=201, responses=problems(400, 412, 503))
+@router.post(
+    "/corrections",
+    summary="更正 · correct a fact",
+    status_code=201,
+    responses=problems(400, 412, 413, 503),
+    max_body_size=MOST_BYTES,
+)
 async def correct(store: StoreDep, entry: NewCorrection, if_match: IfMatch = None) -> Recorded:
     """更正与抽取结果分开保存，在答案中优先并注明。Kept apart from what was extracted, wins over it, and says so."""
     if if_match not in (None, "*", f'"{store.version}"'):

@@ -66,3 +66,14 @@ def test_a_correction_of_what_has_changed_is_refused(fresh: TestClient) -> None:
     late = fresh.post("/api/corrections", json=entry, headers={"If-Match": seen})
     assert (late.status_code, late.json()["code"]) == (412, "changed")
     assert fresh.get("/api/corrections").json()["total"] == 1
+
+
+def test_an_entry_is_a_few_lines(fresh: TestClient) -> None:
+    for path in ("/api/observations", "/api/corrections"):
+        answer = fresh.post(path, content=b"{" + b" " * 70_000 + b"}", headers={"Content-Type": "application/json"})
+        assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+
+
+def test_what_is_no_json_is_told(fresh: TestClient) -> None:
+    answer = fresh.post("/api/observations", content=b"{", headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
