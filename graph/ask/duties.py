@@ -1,7 +1,7 @@
 """What a unit must do: by the responsibility clause, by the text alone, and as a member of groups."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
@@ -21,9 +21,9 @@ from graph.ask.owners import Owners, owners_by_clause, units_of
 from graph.ask.parts.measures import added_deadlines, cadences_in, deadlines_in, targets_in, with_targets
 from graph.ask.parts.people import People
 from graph.ask.parts.rows import cite_of, task_of, text_of, unit_in
-from graph.ask.parts.view import View, clause_row
+from graph.ask.parts.view import View
 from graph.records import Modality
-from graph.store.values import Row
+from graph.store.values import Row, Value
 
 Fact = TypeVar("Fact", DutyFact, TargetFact, DeadlineFact, CadenceFact)
 
@@ -72,23 +72,16 @@ class _Held:
 
 def _held(view: View, holder: UnitRef, as_of: date) -> _Held:
     people = view.people
-    clauses = view.rows("clauses-held", holder=holder.id)
-    owners = view.rows("owners-held", holder=holder.id)
-    found = {name: view.rows(f"{name}-held", holder=holder.id) for name in _FACTS}
-    for clause in _corrected_into(view, holder, clauses):
-        clauses.append(clause_row(view, clause))
-        owners += view.rows("owners", clause=clause)
-        for name, rows in found.items():
-            rows += view.rows("findings-of-clause" if name == "findings" else name, clause=clause)
+    found = _rows_of(view, holder)
     targets = targets_in(found["targets"], people, as_of)
     deadlines = deadlines_in(found["deadlines"], people, as_of)
-    added = tuple(each for clause in clauses for each in added_deadlines(clause, people, as_of))
+    added = tuple(each for clause in found["clauses"] for each in added_deadlines(clause, people, as_of))
     findings: dict[str, int] = defaultdict(int)
     for row in found["findings"]:
         findings[text_of(row, "clause")] += 1
     return _Held(
-        clauses,
-        owners_by_clause(view, owners, clauses),
+        found["clauses"],
+        owners_by_clause(view, found["owners"], found["clauses"]),
         _by_clause(duties_in(found["duties"], found["actors"], people)),
         _by_clause(targets),
         _by_clause(with_targets(deadlines + added, targets)),
@@ -97,12 +90,25 @@ def _held(view: View, holder: UnitRef, as_of: date) -> _Held:
     )
 
 
-_FACTS = ("duties", "actors", "targets", "deadlines", "cadences", "findings")
+_FACTS = ("clauses", "owners", "duties", "actors", "targets", "deadlines", "cadences", "findings")
 
 
-def _corrected_into(view: View, holder: UnitRef, known: Iterable[Row]) -> list[str]:
+def _rows_of(view: View, holder: UnitRef) -> dict[str, list[Row]]:
+    """Each family of rows: all in the clauses that the holder owns; of those that only name it, the sentences that do;
+    and all in the clauses that a correction gives to it."""
+    found = {name: view.rows(f"{name}-held", holder=holder.id) for name in _FACTS}
+    held = {row["clause"] for row in found["clauses"]}
+    for name, rows in found.items():
+        named = view.rows(f"{name}-named", holder=holder.id)
+        rows += [row for row in named if name == "actors" or row["clause"] not in held]
+    for clause in _corrected_into(view, holder, held):
+        for name, rows in found.items():
+            rows += view.rows("findings-of-clause" if name == "findings" else name, clause=clause)
+    return found
+
+
+def _corrected_into(view: View, holder: UnitRef, held: Container[Value]) -> list[str]:
     """Clauses that only a correction gives to the holder."""
-    held = {text_of(row, "clause") for row in known}
     clauses = []
     for about, notes in view.people.corrections.items():
         if (note := notes.get("unit")) and note.value == holder.id:

@@ -76,20 +76,13 @@ def compiled_by_hand(text: str = TEXT, number: str = NUMBER) -> CompiledPolicy:
         assignments=_assignments(text, first, second),
         duties=_duties(text, first, second),
         deadlines=_deadlines(text, first, second),
-        cadences=(
-            Cadence(mint_fact(first, "cadence", "q"), first, "quarterly", "FREQ=MONTHLY;INTERVAL=3", False, 1, at(text, "每季度")),
-        ),
+        cadences=(_cadence(text, first),),
         targets=_targets(text, first),
         norms=_norms(text, second),
         citations=(Citation(None, "饮水条例", None, at(text, "《饮水条例》")),),
-        consequences=(
-            Consequence(
-                mint_fact(last, "consequence", "x"), last, "弄虚作假", Actor("州纪委监委", DISCIPLINE), "", "给予处分", 1,
-                at(text, "对弄虚作假的，由州纪委监委给予处分。"),
-            ),
-        ),
+        consequences=(_consequence(text, last),),
         findings=_findings(text, second),
-    )  # fmt: skip
+    )
 
 
 def graph_by_hand(data: bytes, name: str) -> CompiledGraph:
@@ -191,6 +184,17 @@ def _targets(text: str, clause: str) -> tuple[Target, ...]:
         one("城区学校", "城区学校检测率达到100%", "2021年6月底前"),
         one("乡村学校", "乡村学校检测率达到100%", "2022年底前"),
     )
+
+
+def _cadence(text: str, clause: str) -> Cadence:
+    identifier = mint_fact(clause, "cadence", "每季度")
+    return Cadence(identifier, clause, "quarterly", "FREQ=MONTHLY;INTERVAL=3", False, 1, at(text, "每季度"))
+
+
+def _consequence(text: str, clause: str) -> Consequence:
+    identifier, actor = mint_fact(clause, "consequence", "处分"), Actor("州纪委监委", DISCIPLINE)
+    passage = at(text, "对弄虚作假的，由州纪委监委给予处分。")
+    return Consequence(identifier, clause, "弄虚作假", actor, "", "给予处分", 1, passage)
 
 
 def _norms(text: str, clause: str) -> tuple[Norm, ...]:

@@ -38,10 +38,14 @@ def test_events_are_numbered_and_chained(journal: Journal) -> None:
 
 
 def test_what_fails_inside_a_transaction_never_was(journal: Journal) -> None:
-    with pytest.raises(ZeroDivisionError), journal.transaction():
-        journal.keep_document("aa", "a.txt", b"words")
-        journal.append("withdrawal", {"policy": "p-1"})
-        raise ZeroDivisionError
+    def fail() -> None:
+        with journal.transaction():
+            journal.keep_document("aa", "a.txt", b"words")
+            journal.append("withdrawal", {"policy": "p-1"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert journal.events() == ()
     with pytest.raises(StoreError, match="缺少文件"):
         journal.document("aa")
@@ -80,7 +84,7 @@ def test_a_full_disk_is_one_clear_error_and_changes_nothing(journal: Journal) ->
     with journal.transaction():
         journal.append("withdrawal", {"policy": "p-1"})
     journal.base.execute("PRAGMA max_page_count = 16")
-    with pytest.raises(StoreError, match="没有记入|无法读写") as told, journal.transaction():
+    with pytest.raises(StoreError, match="无法读写") as told, journal.transaction():
         journal.keep_document("aa", "a.txt", b"x" * 1_000_000)
     assert "full" in told.value.en
     assert "磁盘空间" in told.value.hint_zh

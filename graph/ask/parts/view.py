@@ -1,8 +1,9 @@
 """One state of the store as answers see it: what people entered, who belongs to which group, who holds how much."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
 
 from graph.ask.answers import UnitRef
 from graph.ask.parts.people import People, load_people
@@ -10,6 +11,29 @@ from graph.ask.parts.rows import text_of, unit_of
 from graph.errors import NotFound
 from graph.store.store import Store
 from graph.store.values import Row, Value
+
+
+class Memo:
+    """Answers of the engine to one state, the oldest forgotten first, so many rows at most."""
+
+    MOST_ROWS = 100_000
+
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, list[Row]] = {}
+        self._rows = 0
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> list[Row] | None:
+        return self._answers.get(key)
+
+    def keep(self, key: Hashable, rows: list[Row]) -> None:
+        with self._lock:
+            if key not in self._answers and len(rows) < self.MOST_ROWS // 10:
+                self._answers[key] = rows
+                self._rows += len(rows) + 1
+            while self._rows > self.MOST_ROWS:
+                oldest = next(iter(self._answers))
+                self._rows -= len(self._answers.pop(oldest)) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +46,16 @@ class View:
     members: Mapping[str, tuple[UnitRef, ...]]
     groups: Mapping[str, tuple[UnitRef, ...]]
     loads: Mapping[str, int]
+    memo: Memo = field(default_factory=Memo)
 
     def rows(self, question: str, /, **parameters: Value) -> list[Row]:
-        """The rows of a named question."""
-        return self.store.query(question, **parameters)
+        """The rows of a named question; asked again of the same state, they are remembered."""
+        key = question, *sorted(parameters.items())
+        rows = self.memo.get(key)
+        if rows is None:
+            rows = self.store.query(question, **parameters)
+            self.memo.keep(key, rows)
+        return list(rows)
 
     def unit(self, identifier: str) -> UnitRef:
         """A unit by its id; raises `NotFound`."""

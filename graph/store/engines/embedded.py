@@ -12,7 +12,6 @@ from graph.store.engines.projection import STATE_GRAPH, STATE_QUERY, Change, Eng
 from graph.store.questions import Question
 from graph.store.values import Row, Value, value_of
 
-
 _DAMAGE = ("Corruption", "IO error", "Invalid", "Not found", "Incomplete")
 
 
@@ -52,9 +51,11 @@ class EmbeddedGraph:
             self._store.flush()
 
     def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
-        bound = {ox.Variable(name): term for name, term in question.terms(parameters).items()}
+        text, terms = question.planned(parameters)
+        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+        bound = {ox.Variable(name): term for name, term in terms.items()}
         with _told():
-            found = _solutions(self._store.query(question.text, substitutions=bound))
+            found = _solutions(self._store.query(text, substitutions=bound))
             names = [variable.value for variable in found.variables]
             return [{name: value_of(term) for name, term in zip(names, solution, strict=True)} for solution in found]
 
