@@ -14,9 +14,9 @@ from typing import Literal
 from graph.find.owners.entries import Entry, read_entries
 from graph.find.owners.fields import field_end
 from graph.find.owners.labels import Label, label_before, whole_label
-from graph.find.owners.script import simplified
-from graph.find.owners.suffixes import unit_like
-from graph.find.owners.tails import ends_in_tail
+from graph.find.owners.words.script import simplified
+from graph.find.owners.words.suffixes import unit_like
+from graph.find.owners.words.tails import ends_in_tail
 from graph.read.texts import Span
 
 REACH = 1500  # no clause is longer

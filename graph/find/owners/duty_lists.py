@@ -9,9 +9,9 @@ import re
 
 from graph.find.owners.clauses import Responsibility
 from graph.find.owners.entries import Entry
-from graph.find.owners.names import join_collectives, split_joined, split_list
-from graph.find.owners.script import simplified
-from graph.find.owners.suffixes import body_like, surely_unit
+from graph.find.owners.words.names import join_collectives, split_joined, split_list
+from graph.find.owners.words.script import simplified
+from graph.find.owners.words.suffixes import body_like, surely_unit
 
 _NUMBER = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|[#*>·•-]{1,3})*")
 _DUTY = re.compile(

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from graph.find.owners.names import Item, cut_open_end, plain_words, split_joined
 from graph.find.owners.pieces import leading_length, read_pieces
-from graph.find.owners.suffixes import surely_unit, unit_like
+from graph.find.owners.words.names import Item, cut_open_end, plain_words, split_joined
+from graph.find.owners.words.suffixes import surely_unit, unit_like
 from graph.read.texts import Span
 from graph.records import Role
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.find.owners.suffixes import surely_unit, unit_like
+from graph.find.owners.words.suffixes import surely_unit, unit_like
 
 _OPENERS, _CLOSERS = "(〔【", ")〕】"
 _STOPS = frozenset("。!?")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.find.owners.names import Item, cut_before_levels, join_collectives, plain_words, split_list
 from graph.find.owners.rules import says_rule
-from graph.find.owners.suffixes import unit_like
-from graph.find.owners.tails import VERBS, peel_tail, role_of_note, tail_end
+from graph.find.owners.words.names import Item, cut_before_levels, join_collectives, plain_words, split_list
+from graph.find.owners.words.suffixes import unit_like
+from graph.find.owners.words.tails import VERBS, peel_tail, role_of_note, tail_end
 from graph.read.texts import Span
 from graph.records import Role
 
@@ -23,6 +23,7 @@ _LEADING = re.compile(
     r"(?:分别由|主要由|具体由|原则上由|并由|再由|由|请|会同|以及|和|及|与|并|其中|其余)(?=[一-鿿]{2})"
 )
 _NO_VERB = ("单位", "部门", "处室", "责任")  # 牵头单位 within a name is no verb
+_LEAD_MARKS = "*★▲"
 _LONGEST = 200
 
 
@@ -119,9 +120,9 @@ def _peeled(text: str, item: Item, mark: str) -> Piece:
         end = note.start()
         if own == "responsible":
             own, tail = None, tail or own
-    while start < end and text[start] == "*":
+    while start < end and text[start] in _LEAD_MARKS:
         start, own = start + 1, "lead"
-    while start < end and text[end - 1] == "*":
+    while start < end and text[end - 1] in _LEAD_MARKS:
         end, own = end - 1, "lead"
     return Piece(_item(text, start, end), tail, own, mark)
 

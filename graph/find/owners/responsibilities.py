@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from graph.find.owners.clauses import Responsibility, find_clauses
 from graph.find.owners.duty_lists import find_duty_lists
 from graph.find.owners.rules import Rule, find_rules
-from graph.find.owners.script import simplified
-from graph.find.owners.tables import find_tables
+from graph.find.owners.tables.grids import find_tables
+from graph.find.owners.words.script import simplified
 from graph.read.texts import Span, Table
 from graph.read.tidy import CleanText
 

@@ -1,7 +1,6 @@
 """Rules a document states once and that hold from there on.
 
-「列第一位者为牵头单位,下同」, 「第一个逗号前为牵头单位」, 「以下均需各区、县(市)政府落实,不再列出」,
-「标*的为牵头单位」.
+「列第一位者为牵头单位,下同」, 「第一个逗号前为牵头单位」, 「以下均需各区、县(市)政府落实,不再列出」.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.find.owners.names import Item, join_collectives, split_joined, split_list
+from graph.find.owners.words.names import Item, join_collectives, split_joined, split_list
 from graph.read.texts import Span
 
 _REMARK = re.compile(r"(?:^|[\n。;(])(?:注|备注|说明)[:1-9.、)]{0,3}[^。;\n]{0,24}$")
-RuleKind = Literal["first-is-lead", "before-comma-is-lead", "also-responsible", "mark-is-lead"]
+RuleKind = Literal["first-is-lead", "before-comma-is-lead", "also-responsible"]
 _LEAD = (
     r"(?:(?:的|者|的?(?:责任)?(?:单位|部门))?,?(?:均|即|都)?(?:为|是|系|作为)(?:该项工作的?|本项工作的?"
     r"|该项任务的?|工作)?(?:总)?(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?)"
@@ -29,7 +28,6 @@ _ALSO = re.compile(
     r"|须由)([^。;!?]{2,80}?)(?:负责)?(?:具体|组织|抓好|共同)?(?:落实|实施|负责|参与"
     r"|配合)[^。;!?]{0,12}?不再(?:一一|逐一|单独|另行|重复|分别)?(?:列出|列明|注明|列示|标注|罗列)"
 )
-_MARK = re.compile(rf"(?:标|带|加|打|注)(?:注|有|明)?[“\"]?([*★▲△※☆#])[”\"]?号?{_LEAD}")
 _RULE_WORDS = re.compile(
     r"(?:列|排)[^、]{0,8}第一|为牵头(?:单位|部门)[)）]?$|(?:第一个?)?逗号[^、]{0,6}为牵头|首位[^、]{0,6}为牵头"
     r"|第一(?:位|个)?[^、]{0,10}为牵头|以下均|不再[一-鿿]{0,2}列|^下同|[*★▲△※☆][^、]{0,6}为牵头|为牵头(?:单位"
@@ -39,7 +37,7 @@ _RULE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its words (tidy). `also` are the names it adds, `mark` is the sign that marks the lead.
+    """A rule and its words (tidy). `also` are the names it adds.
 
     `backward` tells that it is a remark which holds for what stands above it (注:…).
     """
@@ -47,7 +45,6 @@ class Rule:
     kind: RuleKind
     span: Span
     also: tuple[Item, ...] = ()
-    mark: str = ""
     backward: bool = False
 
 
@@ -59,7 +56,6 @@ def find_rules(text: str) -> tuple[Rule, ...]:
         for m in _COMMA.finditer(text)
     ]
     rules += [Rule("also-responsible", Span(*m.span()), _also(text, Span(*m.span(1)))) for m in _ALSO.finditer(text)]
-    rules += [Rule("mark-is-lead", Span(*m.span()), mark=m[1], backward=True) for m in _MARK.finditer(text)]
     return tuple(sorted(rules, key=lambda rule: rule.span))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from graph.find.owners.clauses import Responsibility
 from graph.find.owners.entries import Entry
-from graph.find.owners.names import plain_offsets
 from graph.find.owners.responsibilities import Responsibilities
 from graph.find.owners.rules import Rule
+from graph.find.owners.words.names import Item, plain_offsets
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
 from graph.records import Assignment, Basis, Origin, Role
@@ -28,7 +28,6 @@ class _Given:
     """One entry with what the rules of the document make of it."""
 
     span: Span
-    words: str
     full: str
     role: Role
     basis: Basis
@@ -46,10 +45,11 @@ def settle_assignments(
     """
     taken: set[str] = set()
     assignments: list[Assignment] = []
+    book = _RuleBook(found.rules)
     for clause in found.clauses:
         home = clause_at(clause.anchor if clause.anchor is not None else clause.start)
         origin: Origin = "table" if clause.form == "table" else "clause"
-        given = _by_rules(clean, clause, found.rules)
+        given = _by_rules(clean, clause, book)
         place: Place | None = None
         for one in given:
             passage = clean.passage(*one.span)
@@ -85,7 +85,7 @@ def assign_named(
             continue
         stated.add((clause, settled.unit.id))
         orders[clause] = orders.get(clause, 0) + 1
-        role: Role = "lead" if clean.text.startswith(("牵头", "負責牽頭", "牽頭"), span.end) else "responsible"
+        role: Role = "lead" if clean.text.startswith(("牵头", "牽頭"), span.end) else "responsible"
         named = written(clean, span)
         identifier = mint_distinct(mint_fact(clause, "assignment", f"{role} {named}"), taken)
         found.append(
@@ -102,33 +102,53 @@ def written(clean: CleanText, span: Span) -> str:
     return "".join(clean.raw[clean.origins[at]] for at in plain_offsets(clean.text, *span))
 
 
-def _by_rules(clean: CleanText, clause: Responsibility, rules: tuple[Rule, ...]) -> list[_Given]:
-    roles = _roles(clean.text, clause, _rules_at(rules, clause))
+class _RuleBook:
+    """The rules by where they were said, so that each clause is compared with one rule and not with all."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        order = [rule for rule in rules if rule.kind != "also-responsible"]
+        self._backward = next((rule for rule in order if rule.backward), None)
+        self._order = order
+        self._starts = [rule.span.start for rule in order]
+        self._also: dict[str, tuple[int, Item]] = {}
+        for rule in rules:
+            for name in rule.also:
+                self._also.setdefault(name.words, (rule.span.end, name))
+
+    def order_rule(self, clause: Responsibility) -> Rule | None:
+        """The last rule said before the end of the clause; else a remark, which holds for what stands above it."""
+        at = bisect_left(self._starts, clause.end)
+        return self._order[at - 1] if at else self._backward
+
+    def also(self, clause: Responsibility) -> list[Item]:
+        """Names that a rule before the clause adds to it and that it does not name itself."""
+        if clause.form in ("duty", "table"):
+            return []
+        words = {entry.words for entry in clause.entries}
+        return [name for said, (end, name) in self._also.items() if end <= clause.start and said not in words]
+
+
+def _by_rules(clean: CleanText, clause: Responsibility, book: _RuleBook) -> list[_Given]:
     entries = clause.entries
-    given = []
-    for at, entry in enumerate(entries):
+    given: list[_Given] = []
+    for at, (entry, (role, basis)) in enumerate(zip(entries, _roles(clean.text, clause, book), strict=True)):
         follows = at > 0 and clean.text[entries[at - 1].span.end : entry.span.start].strip("\n") == "、"
-        role, basis = roles[at]
-        given.append(_Given(entry.span, entry.words, _full(clean.text, entries, at), role, basis, entry.order, follows))
-    return given + _also(clause, rules, entries)
+        given.append(_Given(entry.span, _full(clean.text, entries, at), role, basis, entry.order, follows))
+    return given + [
+        _Given(name.span, "", "responsible", "document-rule", order, follows=False)
+        for order, name in enumerate(book.also(clause), len(entries) + 1)
+    ]
 
 
-def _rules_at(rules: tuple[Rule, ...], clause: Responsibility) -> tuple[Rule, ...]:
-    """Rules said before the end of the clause; a remark under a table holds for the rows above it too."""
-    return tuple(rule for rule in rules if rule.span.start < clause.end or rule.backward)
-
-
-def _roles(text: str, clause: Responsibility, rules: tuple[Rule, ...]) -> list[tuple[Role, Basis]]:
+def _roles(text: str, clause: Responsibility, book: _RuleBook) -> list[tuple[Role, Basis]]:
     plain: list[tuple[Role, Basis]] = [(entry.role, "stated") for entry in clause.entries]
     if clause.form == "duty" or any(entry.role != "responsible" for entry in clause.entries):
         return plain
-    for rule in reversed(rules):
-        if rule.kind == "first-is-lead":
-            return [_LEADS, *plain[1:]]
-        if rule.kind == "before-comma-is-lead":
-            first = _before_comma(text, clause.entries)
-            return [_LEADS] * first + plain[first:]
-    return plain
+    rule = book.order_rule(clause)
+    if rule is None:
+        return plain
+    leads = 1 if rule.kind == "first-is-lead" else _before_comma(text, clause.entries)
+    return [_LEADS] * leads + plain[leads:]
 
 
 def _before_comma(text: str, entries: tuple[Entry, ...]) -> int:
@@ -136,28 +156,6 @@ def _before_comma(text: str, entries: tuple[Entry, ...]) -> int:
         if "," in text[entries[at - 1].span.end : entries[at].span.start]:
             return at
     return len(entries)
-
-
-def _also(clause: Responsibility, rules: tuple[Rule, ...], entries: tuple[Entry, ...]) -> list[_Given]:
-    """Units that 「以下均需…落实,不再列出」 adds to each later clause."""
-    added: list[_Given] = []
-    words = {entry.words for entry in entries}
-    for rule in rules:
-        if rule.kind == "also-responsible" and rule.span.end <= clause.start and clause.form not in ("duty", "table"):
-            for name in rule.also:
-                if name.words not in words:
-                    added.append(
-                        _Given(
-                            name.span,
-                            name.words,
-                            "",
-                            "responsible",
-                            "document-rule",
-                            len(entries) + len(added) + 1,
-                            follows=False,
-                        )
-                    )
-    return added
 
 
 def _full(text: str, entries: tuple[Entry, ...], at: int) -> str:

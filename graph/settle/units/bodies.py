@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.find.owners.script import simplified
+from graph.find.owners.words.script import simplified
 from graph.settle.units.places import NATION, Place, leading_place, upward
 from graph.settle.units.registers import Registers
 

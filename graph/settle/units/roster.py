@@ -73,7 +73,9 @@ class Roster:
     def units(self) -> tuple[NamedUnit, ...]:
         """Every unit named, with its parent and the members of its groups, in the order of their identifiers."""
         wanted: set[str] = set()
-        waiting = [key for key, entry in self._entries.items() if any(name.passage.exact for name in entry.names.values())]
+        waiting = [
+            key for key, entry in self._entries.items() if any(name.passage.exact for name in entry.names.values())
+        ]
         while waiting:
             key = waiting.pop()
             if key not in wanted:

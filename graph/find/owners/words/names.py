@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.find.owners.suffixes import STARTS, body_like, unit_like, without_alias
+from graph.find.owners.words.suffixes import STARTS, body_like, unit_like, without_alias
 from graph.read.texts import Span
 
 _LEVEL = (

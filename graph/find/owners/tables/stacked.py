@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from graph.find.owners.clauses import Responsibility
-from graph.find.owners.columns import is_head, role_of_head
 from graph.find.owners.entries import Entry, read_entries
+from graph.find.owners.tables.columns import is_head, role_of_head
 from graph.read.texts import Span
 from graph.records import Role
 
@@ -66,22 +66,21 @@ def _numbered_rows(text: str, at: int, roles: list[Role | None]) -> tuple[list[R
             cells.append(line)
         at = line.end
         line = _line_after(text, at)
-    cells = cells[: len(roles) - 1]
-    last = _row(text, cells, roles, start)
+    last = _row(text, cells[: len(roles) - 1], roles, start) or _row(text, cells[: len(roles) + 2], roles, start)
     return found + last, max([one.end for one in found + last], default=at)
 
 
 def _row(text: str, cells: list[Span], roles: list[Role | None], start: int) -> list[Responsibility]:
-    """One row: by position where the number of lines fits, else by which lines hold names."""
+    """One row: by position where names stand where they should, else by which lines hold names."""
     wanted = [role for role in roles if role]
     if len(cells) == len(roles) - 1:
         chosen = [(cell, role) for cell, role in zip(cells, roles[1:], strict=True) if role]
-    else:
-        named = [cell for cell in cells if read_entries(text, cell, "responsible", sure="all")[0]]
-        if not named or len(named) > len(wanted):
-            return []
-        chosen = list(zip(named, wanted, strict=False))
-    return _clause(text, chosen, start, cells[-1].end if cells else start)
+        if all(read_entries(text, cell, role, sure="most")[0] for cell, role in chosen):
+            return _clause(text, chosen, start, cells[-1].end)
+    named = [cell for cell in cells if read_entries(text, cell, "responsible", sure="all")[0]]
+    if not named or len(named) > len(wanted):
+        return []
+    return _clause(text, list(zip(named, wanted, strict=False)), start, max(cell.end for cell in named))
 
 
 def _counted_rows(text: str, at: int, roles: list[Role | None]) -> tuple[list[Responsibility], int]:

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.find.owners.clauses import Responsibility
-from graph.find.owners.columns import Column, read_head
 from graph.find.owners.entries import Entry, read_entries
-from graph.find.owners.stacked import find_stacked
+from graph.find.owners.tables.columns import Column, read_head
+from graph.find.owners.tables.stacked import find_stacked
 from graph.read.texts import Span, Table
 from graph.read.tidy import CleanText
 

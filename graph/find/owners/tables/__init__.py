@@ -1,0 +1,1 @@
+"""Tables of who does what, with their grid and without."""

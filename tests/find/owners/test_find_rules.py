@@ -1,0 +1,39 @@
+"""Rules that a document states once."""
+
+import pytest
+
+from graph.find.owners.rules import find_rules
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("列第一位的为牵头单位,下同", "first-is-lead"),
+        ("列第一位者为牵头单位", "first-is-lead"),
+        ("排在第一位的部门为牵头部门,下同", "first-is-lead"),
+        ("列在首位的为牵头单位", "first-is-lead"),
+        ("排名第一的单位为牵头单位", "first-is-lead"),
+        ("列第一位者为工作牵头单位或汇总单位", "first-is-lead"),
+        ("第一个逗号前为牵头单位", "before-comma-is-lead"),
+        ("逗号前的单位为牵头单位", "before-comma-is-lead"),
+        ("以下均需各区、县(市)政府落实,不再列出", "also-responsible"),
+        ("各项任务均由各县区人民政府负责落实,不再一一列出", "also-responsible"),
+    ],
+)
+def test_a_rule_and_its_kind(text: str, kind: str) -> None:
+    assert [rule.kind for rule in find_rules(text)] == [kind]
+
+
+@pytest.mark.parametrize("text", ["第一位牵头人发言", "牵头单位列入考核", "不再列出具体名单", "以下均为附件"])
+def test_no_rule(text: str) -> None:
+    assert find_rules(text) == ()
+
+
+def test_names_that_a_rule_adds() -> None:
+    (rule,) = find_rules("以下均需各区、县(市)政府、开发园区管委会落实,不再列出")
+    assert [name.words for name in rule.also] == ["各区、县(市)政府", "开发园区管委会"]
+
+
+def test_a_remark_holds_for_what_stands_above() -> None:
+    assert [rule.backward for rule in find_rules("注:列第一位的为牵头单位。")] == [True]
+    assert [rule.backward for rule in find_rules("责任单位:市教育局(列第一位的为牵头单位)")] == [False]
