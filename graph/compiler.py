@@ -58,7 +58,7 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
     said = settle_duties(clean, parts, ids, work, settle)
     assignments += assign_named(clean, said.actors, assignments, roster)
     consequences = settle_consequences(clean, ids, work, settle)
-    figures = settle_figures(clean, parts, ids, policy.signed)
+    figures = settle_figures(clean, parts, ids, policy.signed, source.tables)
     compiled = CompiledPolicy(
         policy=policy,
         text=source.text,

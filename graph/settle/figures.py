@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.find.figures.cadences import CadenceMention, find_cadences
+from graph.find.figures.cells import deadline_cells
 from graph.find.figures.deadlines import find_deadlines
 from graph.find.figures.kinds import kind_of
 from graph.find.figures.norms import NormMention, find_norms
@@ -13,7 +14,7 @@ from graph.find.figures.targets import Figure, TargetMention, find_figures
 from graph.find.figures.veil import veil_dates, veil_titles
 from graph.read.outline import Part
 from graph.read.sentences import split_sentences
-from graph.read.texts import Span
+from graph.read.texts import Span, Table
 from graph.read.tidy import CleanText
 from graph.records import Cadence, Deadline, Norm, Target, TargetKind
 from graph.settle.deadlines import DatedMention, date_mentions, settle_deadline
@@ -40,6 +41,7 @@ class _Desk:
     plain: str
     bare: str
     issued: int | None
+    cells: tuple[Span, ...]
     repeats: dict[str, int]
     deadlines: list[Deadline]
     cadences: list[Cadence]
@@ -53,13 +55,16 @@ class _Desk:
         return identifier if times == 1 else f"{identifier}-x{times}"
 
 
-def settle_figures(clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], issued: str | None) -> Figures:
+def settle_figures(
+    clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], issued: str | None, tables: Sequence[Table] = ()
+) -> Figures:
     """Figures of the parts, whose clause ids are `clauses`; `issued` is the ISO date of signing, if known.
 
     「2020年底前城镇幼儿园配备率达到100%」 gives a deadline and a target that point at each other.
     """
     plain = veil_titles(clean.text)
-    desk = _Desk(clean, plain, veil_dates(plain), int(issued[:4]) if issued else None, {}, [], [], [], [])
+    year, cells = int(issued[:4]) if issued else None, deadline_cells(clean, tables)
+    desk = _Desk(clean, plain, veil_dates(plain), year, cells, {}, [], [], [], [])
     for part, clause in zip(parts, clauses, strict=True):
         earlier: DatedMention | None = None
         for sentence in split_sentences(clean, part.start, part.end):
@@ -68,7 +73,7 @@ def settle_figures(clean: CleanText, parts: Sequence[Part], clauses: Sequence[st
 
 
 def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMention | None) -> DatedMention | None:
-    mentions = find_deadlines(desk.plain, sentence.start, sentence.end, desk.issued)
+    mentions = find_deadlines(desk.plain, sentence.start, sentence.end, desk.issued, desk.cells)
     dated = date_mentions(mentions, earlier, desk.plain)
     figures = find_figures(desk.bare, sentence.start, sentence.end)
     norms = find_norms(desk.bare, figures, sentence.start, sentence.end)

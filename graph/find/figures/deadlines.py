@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from graph.find.figures.cells import in_cells
 from graph.find.figures.dates import DateWords, find_dates
+from graph.read.texts import Span
 
 DeadlineKind = Literal["due", "until", "in-force"]
 
@@ -75,16 +77,19 @@ class DeadlineMention:
     end: int
 
 
-def find_deadlines(text: str, start: int, end: int, issued: int | None = None) -> tuple[DeadlineMention, ...]:
+def find_deadlines(
+    text: str, start: int, end: int, issued: int | None = None, cells: Sequence[Span] = ()
+) -> tuple[DeadlineMention, ...]:
     """Deadlines of one sentence. 「较2019年提高，2020年底前达到90%」 gives the second date only.
 
-    `text` has its titles veiled; `issued` is the year of issue, before which a bare year is only history.
+    `text` has its titles veiled; `issued` is the year of issue, before which a bare year is only history. A
+    date in one of the `cells` (of a column 完成时限) is a deadline as it stands.
     """
     mentions: list[DeadlineMention] = []
     near: DateWords | None = None
     for words, first in _with_ranges(text, find_dates(text, start, end)):
         near = first if first is not None and first.year else near
-        kind = _kind(text, words, (start, end), issued)
+        kind = "due" if in_cells(words.start, cells) else _kind(text, words, (start, end), issued)
         if kind is None and mentions and text[mentions[-1].end : words.start] in _SAME_LIST:
             kind = mentions[-1].kind
         if kind is not None:

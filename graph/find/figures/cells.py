@@ -1,0 +1,69 @@
+"""Cells of a table column that is headed 完成时限: whatever date stands in them is a deadline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from graph.read.texts import Span, Table
+from graph.read.tidy import CleanText
+
+_HEAD = re.compile(
+    r"(?:[一-鿿]{0,6}(?:时限|期限|时间节点|完成时间|办结时间|时间要求|时间安排|完成日期|进度安排))(?:要求)?(?:\([^()]{0,12}\))?"
+)
+_HEAD_ROWS = 3  # a head may follow a caption row and a row of groups
+
+
+def deadline_cells(clean: CleanText, tables: Sequence[Table]) -> tuple[Span, ...]:
+    """Tidy spans of those cells, in order: of the tables the file has, and of lines parted by tabs."""
+    cells = {
+        cell for rows in (*_rows_of_files(clean, tables), *_rows_of_tabs(clean.text)) for cell in _under(clean, rows)
+    }
+    return tuple(sorted(cells))
+
+
+def in_cells(at: int, cells: Sequence[Span]) -> bool:
+    """Whether a tidy offset lies in one of the cells."""
+    index = bisect_right(cells, at, key=lambda cell: cell.start) - 1
+    return index >= 0 and at < cells[index].end
+
+
+def _rows_of_files(clean: CleanText, tables: Sequence[Table]) -> Iterator[list[list[Span]]]:
+    def tidied(cell: Span) -> Span:
+        return Span(bisect_left(clean.origins, cell.start), bisect_left(clean.origins, cell.end))
+
+    for table in tables:
+        yield [[tidied(cell) for cell in row] for row in table.rows]
+
+
+def _rows_of_tabs(text: str) -> Iterator[list[list[Span]]]:
+    """Neighbouring lines with tabs make one table."""
+    if "\t" not in text:
+        return
+    rows: list[list[Span]] = []
+    start = 0
+    for line in text.split("\n"):
+        if "\t" in line:
+            rows.append(list(_cells_of(line, start)))
+        elif rows:
+            yield rows
+            rows = []
+        start += len(line) + 1
+    if rows:
+        yield rows
+
+
+def _cells_of(line: str, start: int) -> Iterator[Span]:
+    for words in line.split("\t"):
+        yield Span(start, start + len(words))
+        start += len(words) + 1
+
+
+def _under(clean: CleanText, rows: list[list[Span]]) -> Iterator[Span]:
+    for at, row in enumerate(rows[:_HEAD_ROWS]):
+        columns = [k for k, cell in enumerate(row) if _HEAD.fullmatch(clean.text[cell.start : cell.end].strip())]
+        if columns:
+            for below in rows[at + 1 :]:
+                yield from (below[k] for k in columns if k < len(below) and below[k].start < below[k].end)
+            return
