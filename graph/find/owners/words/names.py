@@ -19,7 +19,7 @@ _LEVEL = (
     "|乡镇街道|镇街道|乡镇|街道|镇街|街镇|园区|开发区|功能区|管理区",
     "|新区|高新区|经开区|市区|市辖区|县区|区县|县市区|县市|市县|市州|州市|地区|省|市|州|盟|县|区|旗|乡|镇|街|村|社区",
 )  # fmt: skip
-_LEVELS_ONLY = re.compile(rf"(?:全?[省市州县区盟]?各有?关?|有关|相关|所辖|所属)?+(?:{_LEVEL}|[()〔〕/、])++")
+_LEVELS_ONLY = re.compile(rf"(?:全?[省市州县区盟]?各有?关?|有关|相关|所辖|所属)?(?:{_LEVEL}|[()〔〕/、])+")
 _COLLECTIVE_END = re.compile(
     r"(?:[两三四五]级|级)?(?:有关|相关|各)?(?:人民政府|政府|管委会|管理委员会|党工委|党委[和、]政府|党委[和、]人民政府|党委|办事处|街道办|人大"
     r"|政协|法院|人民法院|检察院|人民检察院"
@@ -28,7 +28,7 @@ _COLLECTIVE_END = re.compile(
 _NOT_A_LEVEL = re.compile(r"市(?:场|政(?!府|协)|容|民中心)|区(?:域|块)|县域|州际|省际|镇痛|旗舰")
 _OPEN_END = re.compile(
     r"等(?:[\d一二三四五六七八九十]+|个|家|多|余|国务院|中央|自治区|省|市|州|县|区|级|直|各|有关|相关|职能|成员"
-    r"|责任|主要|涉及|涉|行业|主管|其他|配合)*+"
+    r"|责任|主要|涉及|涉|行业|主管|其他|配合)*"
     r"(?:部门和单位|单位和部门|部门及单位|部门、单位|部门单位|部委|部门|单位|机构|地区|地方|企业|方面|各方)?"
 )
 _OPEN_WORD = re.compile(r"等|(?:以)?及其他(?:有关|相关)?(?:部门|单位)")
@@ -199,7 +199,8 @@ def _collective_end(text: str, items: list[Item], at: int) -> int:
 
 
 def _levels_only(words: str) -> bool:
-    return _LEVELS_ONLY.fullmatch(words) is not None
+    levels = _LEVELS_ONLY.match(words)  # no fullmatch: it would go back and forth over 县 · 市 · 县市
+    return levels is not None and levels.end() == len(words)
 
 
 def _ends_collective(words: str) -> bool:
