@@ -40,13 +40,13 @@ def place(passage: Passage) -> Text:
 def quote(passage: Passage, inside: Passage | None = None) -> Text:
     """The words in their brackets; those of `inside` stand out."""
     if inside is None or not passage.start <= inside.start <= inside.end <= passage.end:
-        return Text(f"「{one_line(passage.exact)}」", style="italic dim")
+        return Text(f"「{one_line(passage.exact)}」", style="dim")
     low, high = inside.start - passage.start, inside.end - passage.start
     before, marked, after = passage.exact[:low], passage.exact[low:high], passage.exact[high:]
     return Text.assemble(
-        ("「" + _SPACES.sub(" ", before), "italic dim"),
-        (_SPACES.sub(" ", marked), "italic bold"),
-        (_SPACES.sub(" ", after) + "」", "italic dim"),
+        ("「" + _SPACES.sub(" ", before), "dim"),
+        (_SPACES.sub(" ", marked), "bold"),
+        (_SPACES.sub(" ", after) + "」", "dim"),
     )
 
 

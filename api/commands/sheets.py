@@ -32,7 +32,7 @@ def owners_sheet(page: TaskPage) -> RenderableType:
         _owners_table(page.owners) if page.owners else Text("没有写明由谁负责 · the text names nobody", style="yellow"),
     ]
     if said := _clause_words(page):
-        parts.append(Padding(Folded(Text(f"「{said}」", style="italic dim")), (1, 0, 0, 0)))
+        parts.append(Padding(Folded(Text(f"「{said}」", style="dim")), (1, 0, 0, 0)))
     if page.findings:
         parts.append("")
     parts += [_marked(severity_badge(f.severity), f.message) for f in page.findings]

@@ -64,14 +64,15 @@ def test_a_search_answers_by_kind(client: TestClient) -> None:
 
 
 def test_a_list_is_walked_by_its_links(client: TestClient) -> None:
-    seen, path = [], "/api/findings?limit=2"
+    seen, path, pages = [], "/api/findings?limit=2", 0
     while path:
+        pages += 1
         answer = client.get(path)
         assert (answer.json()["total"], answer.json()["limit"]) == (3, 2)
         seen += [each["id"] for each in answer.json()["items"]]
         after = re.search(r'<([^>]+)>; rel="next"', answer.headers.get("link", ""))
         path = after[1] if after else ""
-    assert len(set(seen)) == 3
+    assert (pages, len(seen), len(set(seen))) == (2, 3, 3)
 
 
 def test_a_list_that_fits_has_no_links(client: TestClient) -> None:
