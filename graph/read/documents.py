@@ -70,12 +70,16 @@ def find_documents(text: str, start: int, end: int) -> list[NamedDocument]:
 
 
 def _closing(text: str, start: int, end: int) -> int:
-    depth = 0
-    for at in range(start, end):
-        depth += (text[at] == _OPEN) - (text[at] == _CLOSE)
+    """Where the title that opens at `start` closes; -1 where it does not, without looking at every character."""
+    depth, at, close = 0, start, start
+    while True:
+        close = text.find(_CLOSE, close + 1, end)
+        if close < 0:
+            return -1
+        depth += text.count(_OPEN, at, close) - 1
         if depth == 0:
-            return at
-    return -1
+            return close
+        at = close
 
 
 def _number_after(text: str, at: int, end: int) -> tuple[str | None, int]:

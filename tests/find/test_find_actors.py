@@ -7,7 +7,7 @@ from graph.find.actors import ends_as_actor, find_agents, find_subject, split_ac
 
 def _subject(text: str) -> tuple[list[str], str] | None:
     subject = find_subject(text, 0, len(text))
-    return subject and ([text[a:b] for a, b in subject.actors], text[subject.end :])
+    return ([text[a:b] for a, b in subject.actors], text[subject.end :]) if subject else None
 
 
 @pytest.mark.parametrize(

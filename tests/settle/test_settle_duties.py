@@ -1,0 +1,55 @@
+"""Duties of a document: whom the names mean, and what the responsibility clause answers for."""
+
+from graph.find.work import work_sentences
+from graph.read.letterhead import read_letterhead
+from graph.read.outline import outline
+from graph.read.texts import Span
+from graph.read.tidy import tidy
+from graph.records import Unit
+from graph.settle.duties import Duties, full_name, settle_duties
+
+UNITS = {"公安部门": Unit("u-1", "县公安局", "body"), "气象部门": Unit("u-2", "县气象局", "body")}
+
+
+def _settled(text: str) -> Duties:
+    clean = tidy(text)
+    parts = outline(clean, read_letterhead(clean))
+    ids = [f"c{at}" for at in range(len(parts))]
+    work = work_sentences(clean, parts, ())
+    return settle_duties(clean, parts, ids, work, lambda _, full: UNITS.get(full))
+
+
+def test_names_stay_as_written_and_units_come_with_their_full_names() -> None:
+    said = _settled("一、协同\n公 安、气象等部门要共享信息,开展会商。加强演练。")
+    assert [(duty.named, duty.units, duty.inherited) for duty in said.duties] == [
+        (("公安", "气象"), ("u-1", "u-2"), False),
+        (("公安", "气象"), ("u-1", "u-2"), False),
+        ((), (), True),
+    ]
+    assert said.duties[0].passage.exact == "公 安、气象等部门要共享信息"
+    assert [(clause, full) for clause, _, full in said.actors] == [("c1", "公安部门"), ("c1", "气象部门")]
+
+
+def test_a_kind_of_body_is_named_and_no_unit() -> None:
+    said = _settled("一、自查\n学校要开展自查。各级要加强督导。")
+    assert [(duty.named, duty.units) for duty in said.duties] == [(("学校",), ()), (("各级",), ())]
+    assert said.actors == ()
+
+
+def test_equal_words_get_identifiers_of_their_own() -> None:
+    said = _settled("一、自查\n建立台账。建立台账。")
+    first, second = said.duties
+    assert second.id == f"{first.id}-x2"
+
+
+def test_headings_of_principles_pass_down() -> None:
+    said = _settled("一、基本原则\n(一)预防为主。完善制度。\n二、任务\n(一)自查。完善制度。")
+    assert [duty.modality for duty in said.duties] == ["principle", "obligation"]
+
+
+def test_full_names() -> None:
+    text = "公安、交通、教育等部门要落实"
+    spans = [Span(0, 2), Span(3, 5), Span(6, 8)]
+    assert [full_name(text, spans, at) for at in range(3)] == ["公安部门", "交通部门", "教育部门"]
+    assert full_name("县公安局、学校要", [Span(0, 4), Span(5, 7)], 0) == "县公安局"
+    assert full_name("公安、司法机关要", [Span(0, 2), Span(3, 7)], 0) == "公安机关"
