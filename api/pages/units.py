@@ -1,5 +1,6 @@
 """单位: the list, one unit's page, and its drawing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.pages.frame.drawings import show_drawing
+from api.pages.frame.paging import cut_page
 from api.pages.frame.showing import PageRoute, as_of, day_of, navigator_of, show
 from api.pages.frame.wording import count_rows
-from graph.ask.answers import CadenceFact, TaskRef, UnitDuty, UnitHit, UnitPage
+from graph.ask.answers import CadenceFact, TaskRef, UnitDuty, UnitHit, UnitPage, Via
 from viz.legend import CADENCES
 from viz.scene import Scene
 from viz.scenes.unit import unit_scene
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 #: For so many tasks it is asked in which role the others hold them; beyond, only that they do.
 _MOST_ASKED = 100
-_VIAS = ("clause", "text", "group")
+_VIAS: tuple[Via, ...] = ("clause", "text", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +113,16 @@ def show_unit(request: Request, unit: str) -> HTMLResponse:
         day_of(request, "to"),
     )
     kept = [row for row in page.duties if asked.keeps(row)]
-    groups = [(via, [row for row in kept if row.via == via]) for via in _VIAS]
+    shown, pager = cut_page(request, sorted(kept, key=lambda row: _VIAS.index(row.via)))
+    totals = Counter(row.via for row in kept)
+    groups = [(via, totals[via], [row for row in shown if row.via == via]) for via in _VIAS]
     return show(
         request,
         "unit.html",
         page=page,
         asked=asked,
-        groups=[group for group in groups if group[1]],
+        groups=[group for group in groups if group[2]],
+        pager=pager,
         counts=count_rows(page.duties),
         chapters=list(dict.fromkeys(row.task.chapter for row in page.duties if row.task.chapter)),
         rhythm=rhythm_of(page.duties),

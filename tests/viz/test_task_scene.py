@@ -22,8 +22,8 @@ def test_owners_task_and_targets_from_left_to_right() -> None:
     )
     assert scene.node_count == Count(5, 0)
     assert {node.label for node in scene.nodes if node.kind == "target"} == {
-        "中小学与城镇幼儿园 专职保安员配备率 ≥ 100%\n2020年12月31日",
-        "乡村幼儿园 专职保安员配备率 ≥ 100%\n2021年12月31日",
+        "中小学与城镇幼儿园 专职保安员配备率\n≥ 100% · 2020年12月31日",
+        "乡村幼儿园 专职保安员配备率\n≥ 100% · 2021年12月31日",
     }
 
 

@@ -30,15 +30,15 @@ def task_node(task: TaskRef, *, centre: bool = False, badges: Sequence[str] = ()
 
 def target_node(target: TargetFact, task: TaskRef) -> Node:
     """A figure's box: for whom, how much, by when."""
-    words = " ".join(part for part in (target.scope, target.subject, target.text) if part)
-    label = f"{words}\n{_day(target.date)}" if target.date else words
-    return Node(target.id, label, "target", f"/tasks/{task.id}#{target.id}")
+    what = " ".join(part for part in (target.scope, target.subject) if part)
+    bound = f"{target.text} · {_day(target.date)}" if target.date else target.text
+    return Node(target.id, f"{what}\n{bound}", "target", f"/tasks/{task.id}#{target.id}")
 
 
 def target_link(target: TargetFact, task: TaskRef) -> Link:
     """A figure in words and its place on the task's page."""
     node = target_node(target, task)
-    return Link(node.id, node.label.replace("\n", " · "), node.href)
+    return Link(node.id, node.label.replace("\n", " "), node.href)
 
 
 def _day(written: str) -> str:

@@ -1,5 +1,6 @@
 """What does this unit hold, and who holds it too? The unit, its tasks, its partners, from left to right."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,9 +35,7 @@ def unit_scene(
     duties = _one_a_task(page.duties)
     centre = [] if page.unit.id in widespread else [page.unit]
     partners = _partners(page, duties, owners, widespread)
-    room = most - len(centre)
-    drawn_duties = _foremost(duties, max(_MOST_TASKS, room - len(partners)), room)
-    drawn_partners = partners[: room - len(drawn_duties)]
+    drawn_duties, drawn_partners = _chosen(duties, partners, owners, most - len(centre))
     drawn = {unit.id for unit in (*centre, *drawn_partners)} | {duty.task.id for duty in drawn_duties}
     rows = tuple(_rows(page.unit, duties, owners, drawn))
     edges = tuple(Edge(row.source.id, row.target.id, row.role, row.basis) for row in rows if row.drawn)
@@ -50,7 +49,10 @@ def unit_scene(
         id=page.unit.id,
         nodes=_placed(columns, edges),
         edges=edges,
-        chips=_chips([duty.task for duty in duties if duty.task.id not in drawn], partners[len(drawn_partners) :]),
+        chips=_chips(
+            [duty.task for duty in duties if duty.task.id not in drawn],
+            [unit for unit in partners if unit.id not in drawn],
+        ),
         rows=rows,
         badge_units=tuple(
             unit_link(unit) for unit in everywhere if any(unit.name in names for names in badges.values())
@@ -76,8 +78,25 @@ def _strength(duty: UnitDuty) -> tuple[int, int]:
     return _VIA_ORDER[duty.via], _ROLE_ORDER[duty.role]
 
 
-def _foremost(duties: Sequence[UnitDuty], wanted: int, room: int) -> tuple[UnitDuty, ...]:
-    chosen = set(sorted(duties, key=_strength)[: min(wanted, room)])
+def _chosen(
+    duties: Sequence[UnitDuty], partners: Sequence[UnitRef], owners: Mapping[str, Sequence[Owner]], room: int
+) -> tuple[Sequence[UnitDuty], Sequence[UnitRef]]:
+    """Tasks and partners for so many boxes: some tasks, partners joined to them, and more tasks while there is room.
+
+    A partner without a line to a drawn task would say nothing, so it waits among the hidden.
+    """
+    wanted = min(_MOST_TASKS, room)
+    while True:
+        drawn = _foremost(duties, wanted)
+        lines = Counter(holding.unit.id for duty in drawn for holding in _holdings(duty.task, owners))
+        joined = sorted((unit for unit in partners if lines[unit.id]), key=lambda unit: -lines[unit.id])
+        if wanted >= min(room, len(duties)) or wanted + len(joined) >= room:
+            return drawn, joined[: max(0, room - len(drawn))]
+        wanted += 1
+
+
+def _foremost(duties: Sequence[UnitDuty], wanted: int) -> tuple[UnitDuty, ...]:
+    chosen = set(sorted(duties, key=_strength)[:wanted])
     return tuple(duty for duty in duties if duty in chosen)
 
 
