@@ -11,7 +11,7 @@ from graph.find.figures.deadlines import find_deadlines
 from graph.find.figures.kinds import kind_of
 from graph.find.figures.norms import NormMention, find_norms
 from graph.find.figures.targets import Figure, TargetMention, find_figures
-from graph.find.figures.veil import veil_dates, veil_titles
+from graph.find.figures.veil import read_simplified, veil_dates, veil_titles
 from graph.read.outline import Part
 from graph.read.sentences import split_sentences
 from graph.read.texts import Span, Table
@@ -19,8 +19,10 @@ from graph.read.tidy import CleanText
 from graph.records import Cadence, Deadline, Norm, Target, TargetKind
 from graph.settle.deadlines import DatedMention, date_mentions, settle_deadline
 from graph.settle.subjects import name_targets
-from graph.settle.targets import dates_of_targets, last_before, settle_target
+from graph.settle.targets import dates_of_targets, last_before, outside_dates, settle_target
 from ontology.iris import FactKind, mint_fact
+
+_NEAR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,11 @@ class Figures:
 
 @dataclass(slots=True)
 class _Desk:
-    """What is being gathered; `clean` gives the words, `plain` hides titles, `bare` hides dates too."""
+    """What is being gathered. `clean` gives the words; `simple` is read in simplified letters, `plain` hides titles
+    as well, and `bare` dates besides."""
 
     clean: CleanText
+    simple: str
     plain: str
     bare: str
     issued: int | None
@@ -62,9 +66,10 @@ def settle_figures(
 
     「2020年底前城镇幼儿园配备率达到100%」 gives a deadline and a target that point at each other.
     """
-    plain = veil_titles(clean.text)
+    simple = read_simplified(clean.text)
+    plain = veil_titles(simple)
     year, cells = int(issued[:4]) if issued else None, deadline_cells(clean, tables)
-    desk = _Desk(clean, plain, veil_dates(plain), year, cells, {}, [], [], [], [])
+    desk = _Desk(clean, simple, plain, veil_dates(plain), year, cells, {}, [], [], [], [])
     for part, clause in zip(parts, clauses, strict=True):
         earlier: DatedMention | None = None
         for sentence in split_sentences(clean, part.start, part.end):
@@ -79,7 +84,8 @@ def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMen
     norms = find_norms(desk.bare, figures, sentence.start, sentence.end)
     desk.norms += (_settle_norm(desk, clause, norm) for norm in norms.norms)
     if dated or figures:
-        _settle_dated(desk, sentence, clause, dated, _targets_among(desk, sentence, figures, norms.roles))
+        found = _targets_among(desk, sentence, figures, norms.roles)
+        _settle_dated(desk, sentence, clause, dated, outside_dates(found, dated))
     for cadence in find_cadences(desk.plain, sentence.start, sentence.end):
         desk.cadences.append(_settle_cadence(desk, clause, cadence, sentence.end))
     return next((one for one in reversed(dated) if one.date), earlier)
@@ -108,17 +114,26 @@ def _settle_dated(
     owners = dates_of_targets(desk.plain, sentence, dated, found)
     ends = [one.end for one in dated]
     ids = [desk.mint(clause, "deadline", desk.plain[one.start : one.end], one.date) for one in dated]
-    names = name_targets(desk.clean.text, found, [last_before(ends, one.figure.start) for one in found])
+    names = name_targets(desk.simple, found, [last_before(ends, one.figure.start) for one in found])
     first_target: dict[int, str] = {}
     for mention, owner, name in zip(found, owners, names, strict=True):
         deadline, date = (None, None) if owner is None else (ids[owner], dated[owner].date)
-        target = settle_target(desk.clean, mention, clause, name, deadline)
+        named = (_as_written(desk, name[0], mention), _as_written(desk, name[1], mention))
+        target = settle_target(desk.clean, mention, clause, named, deadline)
         target = replace(target, id=desk.mint(clause, "target", *_content(target), date))
         desk.targets.append(target)
         if owner is not None:
             first_target.setdefault(owner, target.id)
     for at, one in enumerate(dated):
         desk.deadlines.append(settle_deadline(desk.clean, one, clause, ids[at], first_target.get(at)))
+
+
+def _as_written(desk: _Desk, name: str, mention: TargetMention) -> str:
+    """The name in the letters of the source, where these are traditional."""
+    if desk.simple is desk.clean.text:
+        return name
+    at = desk.simple.find(name, max(0, mention.figure.start - _NEAR), mention.figure.end + _NEAR)
+    return desk.clean.text[at : at + len(name)] if at >= 0 else name
 
 
 def _content(target: Target) -> tuple[object, ...]:

@@ -38,6 +38,13 @@ def dates_of_targets(
     return owners
 
 
+def outside_dates(found: Sequence[TargetMention], dated: Sequence[DatedMention]) -> list[TargetMention]:
+    """Without the figures that are part of a date: the 30日内 of 印发之日起30日内 is no period of its own."""
+    starts = [one.start for one in dated]
+    last = [bisect_right(starts, mention.figure.start) - 1 for mention in found]
+    return [m for m, at in zip(found, last, strict=True) if at < 0 or dated[at].end <= m.figure.start]
+
+
 def last_before(ends: Sequence[int], at: int) -> int:
     """The last of these ends that is not behind `at`, or 0: a figure's subject begins behind the date before it."""
     index = bisect_right(ends, at)

@@ -24,6 +24,7 @@ _TOWARDS = re.compile(
 _STRONG = re.compile(r"(?:力争|争取|确保|力求|计划|预计|拟|务必|最迟|不迟于|不晚于|到|至|截止)(?:于|在|到|至)?$")
 _STARTS = frozenset(',;:。(、“"!?\n\t○●·—)')
 _COMPARED = re.compile(r"(?:较|比|同|与|以|按|对照|相对|相比|从|自|由|在)(?:于|着)?$")
+_AFTERWARDS = re.compile(r"^[^,;。]{0,16}后[,;。]")
 _SINCE = re.compile(r"^(?:\(含\))?(?:起|以来|之后|以后|后|后半|开始|始)")
 _NAMED = re.compile(
     r"^(?:度(?!.{0,2}(?:完成|实现|建成|内))|版|本(?!地)|级|初?的?(?:工作要点|中央|政府工作报告|预算|年度|第[一二三四五六七八九十0-9]+[届次号]))"
@@ -158,9 +159,7 @@ def _in_plan(before: str, words: DateWords) -> bool:
 
 
 def _reads_ahead(words: DateWords, before: str, after: str, clause: str) -> bool:
-    if _NAMED.match(after) or _PAST.search(clause):
-        return False
-    if before.endswith("截至"):
+    if _NAMED.match(after) or _PAST.search(clause) or _AFTERWARDS.match(after) or before.endswith("截至"):
         return False
     if _STRONG.search(before):
         return bool(words.year or words.mark) and not after.startswith("的")

@@ -43,6 +43,8 @@ _KEEP = re.compile(
     r"配备|设置|设立|配置|配|保存|留存|储备|每(?:年|月|日|天|周|季度|学期|所|个|名|班|户|公里)|不得|按照|标准|须|应"
 )
 _RATIO_CASE = re.compile(r"按|给予|奖|补|贴|资助|利息|首付|投资额|执行金额|总投入|费用|合同")
+_SHORTENED = re.compile(r"压缩|缩短|压减|精简")
+_CIRCLE = re.compile(r"(?:打造|建设|构建|形成|完善)[“\"]?[^,;。]{0,6}$")
 _SLOGAN = re.compile(r"最多跑$|只跑$|跑$")
 _EITHER = ("力争", "争取")
 
@@ -139,19 +141,18 @@ def _conditions(figure: Figure, before: str, after: str) -> bool:
 
 
 def _kind_of_time(text: str, figure: Figure, before: str, after: str) -> TargetKind | None:
-    word = text[figure.lead : figure.start]
-    if word.startswith(("压", "缩", "控制", "降", "减")) or re.search(r"压缩|缩短|压减|精简", before):
+    """压缩至4个月以内 is a goal, 15个工作日内办结 a standard, 三年内 a period, 船龄15年以上的船舶 a threshold."""
+    word, own = text[figure.lead : figure.start], text[figure.start : figure.end]
+    if word.startswith(("压", "缩", "控制", "降", "减")) or _SHORTENED.search(before):
         return "goal"
-    if "内" in text[figure.start : figure.end]:
+    if "内" in own:
         return "standard" if _DONE_WITHIN.match(after) else "period"
-    if word.startswith("最长") or before.endswith("最长"):
+    if "最长" in (word, before[-2:]) or (figure.bound == "range" and after.startswith("时间")):
         return "period"
     if figure.bounded:
-        named = figure.unit in ("岁", "年") and "以" in text[figure.start : figure.end] and "一" <= after[:1] <= "鿿"
+        named = figure.unit in ("岁", "年") and "以" in own and "一" <= after[:1] <= "鿿"
         return "threshold" if named else "standard"
-    if re.search(r"(?:打造|建设|构建|形成|完善)[“\"]?[^,;。]{0,6}$", before) and figure.unit in ("分钟", "小时"):
-        return "goal"
-    return None
+    return "goal" if _CIRCLE.search(before) and figure.unit in ("分钟", "小时") else None
 
 
 def _is_worked_for(figure: Figure, before: str, after: str) -> bool:

@@ -33,7 +33,7 @@ _POPULATION = re.compile(
 )
 _WORDS_END = re.compile(
     r"并|以及|进行|的比例|的标准|给予|予以|实现|达到|(?:增加|减少|提高|提升|降低|下降|压减|压缩|扩大)[到至]|[和及]?最高|(?<!^)[和及]?不[少低超]"
-    r"|占比|(?<=[一-鿿])[0-9]{1,8}(?=[个家名所%元万亿次件])|\(以下"
+    r"|占比|(?<=[一-鿿])[0-9]{1,8}(?=[个家名所%元万亿次件])|\((?:以下|其中|含|不含|包括)"
 )
 _NO_NAME = re.compile(
     r"(?:再|并|又|也|还|其中|分别|力争|争取|确保|完成|实现|同比|累计|合计|达到?|最[长高多]|不|为|共计?|突破|[百千万亿元名人个家])*"
@@ -85,12 +85,18 @@ def _words_after(text: str, figure: Figure, until: int) -> str:
     if text.startswith("(", begin):
         begin = text.find(")", begin, min(until, begin + _AHEAD)) + 1 or begin + 1
     words = text[begin : min(until, begin + _AHEAD)]
-    stop = next((m for m in _STOP.finditer(words) if m[0] != "、" or not words[: m.start()].endswith(_QUALITY)), None)
+    stop = next((match for match in _STOP.finditer(words) if not _goes_on(words, match)), None)
     words = words[: stop.start()] if stop else words
     if words.startswith(("和", "及", "以及")):
         return ""
     cut = _WORDS_END.search(words)
     return _balanced((words[: cut.start()] if cut else words).removeprefix("的"))
+
+
+def _goes_on(words: str, stop: re.Match[str]) -> bool:
+    """Whether the noun goes on behind a 、 or ): 差异化、特色化社区, 县(市、区)."""
+    opened = words.count("(", 0, stop.start()) > words.count(")", 0, stop.start())
+    return opened if stop[0] == ")" else stop[0] == "、" and (opened or words[: stop.start()].endswith(_QUALITY))
 
 
 def _tidied(words: str) -> str:
@@ -101,8 +107,10 @@ def _tidied(words: str) -> str:
             words = words[head.end() :]
     for _ in range(3):
         tail = _LEAD_OUT.search(words)
-        if tail and tail.start() >= 2 and not words.endswith(("率", "比例", "改造", "更新")):
-            words = words[: tail.start()]
+        if tail is None or words.endswith(("率", "比例", "改造", "更新")):
+            break
+        shorter = words[: tail.start()]
+        words = words if len(shorter) < 2 or _NO_NAME.fullmatch(shorter) else shorter
     return _balanced(words)
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.find.figures.veil import veil_dates, veil_titles
+from graph.find.figures.veil import read_simplified, veil_dates, veil_titles
 
 
 def test_titles_and_numbers_are_hidden_and_offsets_kept() -> None:
@@ -24,6 +24,12 @@ def test_years_of_a_plan_in_its_name_are_hidden() -> None:
 
 def test_dates_are_hidden_from_figures_but_durations_are_not() -> None:
     assert veil_dates("2020年6月30日前新增20个,3个月内、2000套,6月底") == "□" * 10 + "前新增20个,3个月内、2000套,□□底"
+
+
+def test_traditional_letters_of_figures_are_read_and_the_rest_left() -> None:
+    assert read_simplified("達到5萬個,綠化") == "达到5万个,綠化"
+    plain = "达到5万个"
+    assert read_simplified(plain) is plain
 
 
 @settings(deadline=None)
