@@ -20,6 +20,7 @@ _SENTENCE = re.compile(
     r"|开展|坚持|以下简称|简称|包括|如(?!皋|东)|含(?!山)|不含|详见|例如)"
     r"|应当|必须|不得|可以|要求|进一步|(?<!^)由|(?<=[门位区府局委])[要应须](?!急)"
 )
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,12}[”\"]")  # 市“放管服”办
 _TOO_LONG = 45
 _DOUBTFUL = 12
 
@@ -94,6 +95,8 @@ def _flush(pending: list[_Pending], tail: Role | None, label: Role | None, *, fi
 
 
 def _plausible(words: str) -> bool:
+    if unit_like(words):
+        words = _QUOTED.sub("", words)
     return 2 <= len(words) <= _TOO_LONG and not _NOISE.match(words) and _SENTENCE.search(words) is None
 
 

@@ -37,6 +37,9 @@ _OTHER = re.compile(
     r"|(?:工作|主要|重点|目标|具体|改革|整改)(?:任务|措施|目标|内容|要求|举措|事项|安排|成果|标准|进度|步骤)$"
     r"|(?:备注|联系电话|联系方式|资金来源|资金保障|预期成果|考核指标|成果形式|整改措施|整改目标|销号单位)$"
 )
+_WITH_TIME = re.compile(
+    rf"(?P<words>(?:{_WORD})(?:{_WORD})?)(?:{_NOUN})[和及、与](?:完成|办结|整改)?(?:时限|时间|期限)$"
+)  # 责任单位及完成时限:
 _WEAK = re.compile(r"^(?:监管|监督|考核|完成|推进|支持|执行|实施|负责|承担|指导)$")  # 市场监管部门: is a name, no label
 _WINDOW = 26
 
@@ -57,7 +60,7 @@ def label_before(text: str, colon: int) -> Label | None:
     「责任单位:州教育局」 → responsible; 「完成时限:」 and 「责任领导:」 → "other"; 「主要任务是:」 → None.
     """
     floor = max(0, colon - _WINDOW)
-    words = text[floor:colon]
+    words = text[floor:colon].rstrip("*为是有")
     cut = max(words.rfind(mark) for mark in "。;!?\n:】]") + 1
     words, floor = words[cut:], floor + cut
     return _label(words, floor, colon + 1)
@@ -70,6 +73,9 @@ def whole_label(words: str, start: int, value: int) -> Label | None:
 
 
 def _label(words: str, floor: int, value: int) -> Label | None:
+    both = _WITH_TIME.search(words)
+    if both:
+        return Label(floor + both.start(), value, role_of_label(both["words"]), bare=False)
     other = _OTHER.search(words)
     if other:
         return Label(floor + other.start(), value, "other", bare=False)

@@ -120,10 +120,12 @@ def _peeled(text: str, item: Item, mark: str) -> Piece:
         end = note.start()
         if own == "responsible":
             own, tail = None, tail or own
-    while start < end and text[start] in _LEAD_MARKS:
-        start, own = start + 1, "lead"
-    while start < end and text[end - 1] in _LEAD_MARKS:
-        end, own = end - 1, "lead"
+    inner = text[start:end].strip(_LEAD_MARKS)
+    marks = end - start - len(inner)
+    start += text[start:end].find(inner)
+    end = start + len(inner)
+    if marks and not item.words.startswith("**") and not item.words.endswith("**"):  # ** only sets type in bold
+        own = "lead"
     return Piece(_item(text, start, end), tail, own, mark)
 
 

@@ -48,6 +48,7 @@ _LEVELS = re.compile(
     r"|自治州|自治县|[省市州县区旗盟乡镇街]|街道|地区|[(),、/和及]))+"
 )
 _OF_GOVERNMENT = re.compile(r"(?:人民政府|政府|党委政府|党委和政府|党委、政府|两级政府|三级政府)?$")
+_SEVERAL = re.compile(r"(?P<marks>(?:[省市州县区]、){1,3}[省市州县区])(?:[两三四]级)?(?P<rest>[一-鿿]{2,20})")
 _KINDS = (
     "委员会", "办公厅", "办公室", "总局", "管理局", "局", "厅", "委", "办", "部", "署", "院", "会", "中心", "支队",
     "大队", "总队",
@@ -117,6 +118,12 @@ def government_levels(words: str) -> str | None:
     if levels is None or _OF_GOVERNMENT.fullmatch(words, levels.end()) is None:
         return None
     return re.sub(r"^(?:全[省市州县区国])?各?", "", levels.group())
+
+
+def levels_of_one(words: str) -> tuple[str, ...]:
+    """「省、市、县教育部门」 → 省教育部门, 市教育部门, 县教育部门; () where the levels are not written out."""
+    found = _SEVERAL.fullmatch(words)
+    return tuple(mark + found["rest"] for mark in found["marks"].split("、")) if found else ()
 
 
 def read_body(words: str, own: Place | None, inherited: Place | None, registers: Registers) -> BodyName:

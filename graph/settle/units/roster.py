@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.records import NamedUnit, Naming, Passage, Unit, UnitKind
-from graph.settle.units.bodies import BodyName, government_levels, is_group, nobody, normal, read_body
+from graph.settle.units.bodies import BodyName, government_levels, is_group, levels_of_one, nobody, normal, read_body
 from graph.settle.units.groups import members_of
 from graph.settle.units.places import Place, own_place, within
 from graph.settle.units.registers import Body, Division, Registers
@@ -118,6 +118,9 @@ class Roster:
 
     def _group(self, words: str) -> Settled:
         levels = government_levels(words)
+        several = levels_of_one(words)
+        if several:
+            return self._levels(words, several)
         divisions = members_of(levels, self.own, self._registers) if levels is not None else ()
         same = self._same_members(divisions)
         if same:
@@ -130,6 +133,18 @@ class Roster:
         source = "divisions.csv" if divisions else "grammar"
         self._enter(unit, _Entry(unit, None, area or None, None, source, members, "", words, 9, own=True))
         return Settled(self._entries[unit.id].unit, None)
+
+    def _levels(self, words: str, several: tuple[str, ...]) -> Settled:
+        """「省、市、县教育部门」 are three: the unit of each level is a member."""
+        settled = [self._settle(name, None) for name in several]
+        for name, (one, why) in zip(several, settled, strict=True):
+            if one.unit and one.unit.id in self._entries:
+                self._entries[one.unit.id].names.setdefault(name, Naming(name, why, Passage(0, 0, "")))
+        members = tuple(dict.fromkeys(one.unit.id for one, _ in settled if one.unit))
+        area = self.own.name if self.own else ""
+        unit = Unit(mint_group(words, area), words, "group")
+        self._enter(unit, _Entry(unit, None, area or None, None, "grammar", members, "", words, 9, own=True))
+        return Settled(unit, None)
 
     def _same_members(self, divisions: tuple[Division, ...]) -> Body | None:
         """The reviewed group that has just these governments as members."""
@@ -145,10 +160,10 @@ class Roster:
 
     def _body(self, words: str, after: Place | None) -> tuple[Settled, str]:
         body = read_body(words, self.own, after, self._registers)
+        if self.own and body.marked and not body.place.code and body.place.rank > self.own.rank:
+            return self._lower_group(words, body), "原文写法"
         if body.department:
             return self._department(words, body)
-        if body.place.rank == 3 and not body.place.code and self.own and self.own.rank < 3 and body.marked:
-            return self._lower_group(words, body), "原文写法"
         entry = self._enter_named(body)
         return Settled(entry.unit, None, self._outside(body), body.place), self._why(words, body, entry)
 

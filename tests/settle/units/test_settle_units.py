@@ -141,3 +141,16 @@ def test_a_county_name_borne_by_several_is_not_guessed() -> None:
     place = own_place("朝阳区人民政府", "", load_registers())
     assert place is not None
     assert place.code == ""
+
+
+def test_one_phrase_for_three_levels_is_three() -> None:
+    roster = _roster("贵州省人民政府")
+    settled = roster.settle("省、市、县教育部门", Passage(0, 9, "省、市、县教育部门"))
+    assert settled.unit
+    units = {unit.id: unit for unit in roster.units()}
+    members = [units[one] for one in units[settled.unit.id].members]
+    assert [(one.name, one.kind) for one in members] == [
+        ("省教育厅", "body"),
+        ("市教育部门", "group"),
+        ("县教育部门", "group"),
+    ]

@@ -77,10 +77,22 @@ def _row(text: str, cells: list[Span], roles: list[Role | None], start: int) -> 
         chosen = [(cell, role) for cell, role in zip(cells, roles[1:], strict=True) if role]
         if all(read_entries(text, cell, role, sure="most")[0] for cell, role in chosen):
             return _clause(text, chosen, start, cells[-1].end)
-    named = [cell for cell in cells if read_entries(text, cell, "responsible", sure="all")[0]]
+    named = _wrapped(text, [cell for cell in cells if read_entries(text, cell, "responsible", sure="all")[0]])
     if not named or len(named) > len(wanted):
         return []
     return _clause(text, list(zip(named, wanted, strict=False)), start, max(cell.end for cell in named))
+
+
+def _wrapped(text: str, named: list[Span]) -> list[Span]:
+    """Lines of names, those that go on in the next line (市教育局、⏎市财政局) as one."""
+    joined: list[Span] = []
+    for cell in named:
+        between = text[joined[-1].end : cell.start].strip("\n") if joined else "-"
+        if joined and not between and text[joined[-1].end - 1] in "、,":
+            joined[-1] = Span(joined[-1].start, cell.end)
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _counted_rows(text: str, at: int, roles: list[Role | None]) -> tuple[list[Responsibility], int]:

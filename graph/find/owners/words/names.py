@@ -14,17 +14,17 @@ from graph.find.owners.words.suffixes import STARTS, body_like, unit_like, witho
 from graph.read.texts import Span
 
 _LEVEL = (
-
     "自治区|直辖市|自治州|自治县|设区的市|设区市|地级以上市|地级市|县级市|县级|省级|市级|州级|乡级|镇级"
-    "|乡镇街道|镇街道|乡镇|街道|镇街|街镇|园区|开发区|功能区|管理区",
-    "|新区|高新区|经开区|市区|市辖区|县区|区县|县市区|县市|市县|市州|州市|地区|省|市|州|盟|县|区|旗|乡|镇|街|村|社区",
-)  # fmt: skip
+    "|乡镇街道|镇街道|乡镇|街道|镇街|街镇|园区|开发区|功能区|管理区|新区|高新区|经开区|市区|市辖区|县区|区县"
+    "|县市区|县市|市县|市州|州市|地区|省|市|州|盟|县|区|旗|乡|镇|街|村|社区"
+)
 _LEVELS_ONLY = re.compile(rf"(?:全?[省市州县区盟]?各有?关?|有关|相关|所辖|所属)?(?:{_LEVEL}|[()〔〕/、])+")
 _COLLECTIVE_END = re.compile(
-    r"(?:[两三四五]级|级)?(?:有关|相关|各)?(?:人民政府|政府|管委会|管理委员会|党工委|党委[和、]政府|党委[和、]人民政府|党委|办事处|街道办|人大"
-    r"|政协|法院|人民法院|检察院|人民检察院"
-    r"|[一-鿿]{0,10}(?:部门|机关|主管部门)|党组织|村委会|居委会|委员会)(?:\([^()]*\)|〔[^〔〕]*〕)?"
+    r"(?:[两三四五]级|级)?(?:有关|相关)?(?:人民政府|政府|管委会|管理委员会|党工委|党委[和、](?:人民)?政府|党委|办事处|街道办"
+    r"|人大|政协|人民法院|法院|人民检察院|检察院|党组织|村委会|居委会)(?:\([^()]*\)|〔[^〔〕]*〕)?"
 )
+_DEPARTMENT_END = re.compile(r"(?!级|直)[一-鿿]{1,12}(?:部门|机关|局|厅|委|办)(?:\([^()]*\))?")
+_BARE_LEVELS = re.compile(r"各?[省市州]")  # 省、市、县教育部门, but not 各乡镇、县教育局
 _NOT_A_LEVEL = re.compile(r"市(?:场|政(?!府|协)|容|民中心)|区(?:域|块)|县域|州际|省际|镇痛|旗舰")
 _OPEN_END = re.compile(
     r"等(?:[\d一二三四五六七八九十]+|个|家|多|余|国务院|中央|自治区|省|市|州|县|区|级|直|各|有关|相关|职能|成员"
@@ -60,6 +60,8 @@ def plain_words(text: str) -> str:
 
 def plain_offsets(text: str, start: int, end: int) -> list[int]:
     """Offsets of the characters that `plain_words` keeps."""
+    if end - start <= _LONGEST and _PAGE.search(text, start, end) is None:
+        return list(range(start, end))
     dropped = {at for found in _PAGE.finditer(text, start, end) for at in range(found.start(), found.end())}
     return [at for at in range(start, end) if at not in dropped]
 
@@ -191,7 +193,7 @@ def _collective_end(text: str, items: list[Item], at: int) -> int:
             break
         if _levels_only(words):
             last = index
-        elif _ends_collective(words):
+        elif _ends_collective(words, below=_BARE_LEVELS.fullmatch(first) is not None):
             return index
         else:
             break
@@ -203,11 +205,15 @@ def _levels_only(words: str) -> bool:
     return levels is not None and levels.end() == len(words)
 
 
-def _ends_collective(words: str) -> bool:
+def _ends_collective(words: str, *, below: bool) -> bool:
+    """Whether the words end a collective: 区政府; where the first of it is a bare level, 县教育部门 too."""
     if _NOT_A_LEVEL.match(words):
         return False
     levels = _LEVELS_ONLY.match(words)
-    return levels is not None and _COLLECTIVE_END.fullmatch(words, levels.end()) is not None
+    if levels is None:
+        return False
+    end = levels.end()
+    return bool(_COLLECTIVE_END.fullmatch(words, end) or (below and _DEPARTMENT_END.fullmatch(words, end)))
 
 
 def _joins(left: str, right: str) -> bool:
