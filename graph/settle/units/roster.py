@@ -90,7 +90,11 @@ class Roster:
             self._entries[identifier].names[words] = Naming(named, naming.reason, passage)
 
     def _record(self, entry: _Entry) -> NamedUnit:
-        names = tuple(naming for naming in entry.names.values() if naming.passage.exact)
+        written: dict[str, Naming] = {}
+        for naming in entry.names.values():
+            if naming.passage.exact:
+                written.setdefault(naming.named, naming)
+        names = tuple(written.values())
         unit = entry.unit
         return NamedUnit(
             unit.id, unit.name, unit.kind, entry.level, entry.area, entry.parent, entry.source, entry.members, names
