@@ -18,6 +18,7 @@ _ENDS = tuple(
 专管员 网格员 负责人 责任人 举办者 经营者 省市 税务总局 人社厅 办事处 派出所 行政村 监管部门 公安 编办
 """.split()  # noqa: SIM905 - a word list
 )
+_LAST = frozenset(words[-1] for words in _ENDS) | frozenset("等)〕")  # most places are ruled out by this alone
 _BARE_LEVEL = re.compile(r"(?:各|[县市区州省])(?:[市县区州])?[(〔][市区县州、]{1,5}[)〕]$")
 _NOT_ENDS = ("试点单位", "重点单位", "示范单位", "大厅")
 _QUALIFIER = re.compile(r"(?:每[所个家]|各类|有条件的|符合条件的|其|所有|全体|凡|由|并由)+")
@@ -65,7 +66,11 @@ def find_subject(text: str, start: int, end: int) -> Subject | None:
     modal = MODAL.search(text, begin + 1, stop)
     predicate = modal or _FIGURE.search(text, begin + 1, end)
     for at in range(begin + 2, min(stop, modal.start() + 1) if modal else stop):
-        if ends_as_actor(text, begin, at) and _predicate_at(text, at, end, noun_first=predicate is not None):
+        if (
+            text[at - 1] in _LAST
+            and ends_as_actor(text, begin, at)
+            and _predicate_at(text, at, end, noun_first=predicate is not None)
+        ):
             return _with_second(text, Subject(at, split_actors(text, begin, at)), end)
     return Subject(modal.start(), ()) if modal else None
 

@@ -51,6 +51,8 @@ def find_consequences(text: str, start: int, end: int) -> tuple[ConsequenceMenti
 
     「对因职责不落实…的单位和个人,提请纪检监察部门立案审查」: trigger, subject 单位和个人, actor 纪检监察部门.
     """
+    if _MEASURE.search(text, start, end) is None and _STEP.search(text, start, end) is None:
+        return ()
     found: list[ConsequenceMention] = []
     trigger: Span | None = None
     actor: Span | None = None
