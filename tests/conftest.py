@@ -8,10 +8,10 @@ import pytest
 from graph.ask.navigator import Navigator
 from graph.compiler import compile_policy
 from graph.records import CompiledPolicy
+from graph.settle.units.registers import load_registers
 from graph.store.events import CompiledGraph
 from graph.store.intake import Backing
 from graph.store.store import Store
-from graph.settle.units.registers import load_registers
 from graph.write.quads import write_nquads
 from graph.write.registers import write_registers
 
@@ -36,7 +36,9 @@ def seed_store(
 ) -> Iterator[Store]:
     """A store with the bundled policy and the registers; for reading only, every test sees the same."""
     graph = CompiledGraph.of(compiled_seed.policy.id, write_nquads(compiled_seed))
-    backing = Backing(lambda data, name: graph, "session", write_registers(load_registers()), ((seed_bytes, SEED.name),))
+    backing = Backing(
+        lambda data, name: graph, "session", write_registers(load_registers()), ((seed_bytes, SEED.name),)
+    )
     with Store.open(tmp_path_factory.mktemp("seed"), backing) as store:
         yield store
 

@@ -73,9 +73,10 @@ class Question:
 @cache
 def load_question(name: str) -> Question:
     """The question of that name; raises `BadRegister` where its file does not say what it must."""
-    if not _SAFE.fullmatch(name):
+    path = QUESTIONS / f"{name}.rq"
+    if not _SAFE.fullmatch(name) or not path.is_file():
         raise BadRequest(f"没有名为 {name!r} 的问题", f"there is no question named {name!r}")
-    return read_question(name, (QUESTIONS / f"{name}.rq").read_text(encoding="utf-8"))
+    return read_question(name, path.read_text(encoding="utf-8"))
 
 
 def read_question(name: str, text: str) -> Question:
