@@ -7,43 +7,46 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.commands.naming import tasks_named, unit_named
 from api.commands.opening import reading
 from api.commands.terminal import note, out, write_answer
-from graph.errors import BadRequest, NotFound
+from graph.errors import BadRequest
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from graph.ask.answers import TaskRef, UnitHit
-    from graph.ask.navigator import Navigator
 
 TaskArgument = Annotated[
     str, typer.Argument(metavar="TASK", help="任务：编号（12、二(一)2）、标题中的词或标识 / number, words or id")
 ]
 UnitArgument = Annotated[str, typer.Argument(metavar="UNIT", help="单位：任何名称或标识 / any name, or an id")]
+PolicyOption = Annotated[
+    str | None, typer.Option("--policy", help="只在这份文件里找：文号或标题中的词 / in this policy, by number or words")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，与接口相同 / JSON, as the API gives it")]
-DateOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="起始日（含） / first day, inclusive")]
 _MOST_TASKS = 3
 
 
-def list_owners(task: TaskArgument, as_json: JsonOption = False) -> None:
+def list_owners(task: TaskArgument, policy: PolicyOption = None, as_json: JsonOption = False) -> None:
     """谁负责这项任务 · Who owns a task, in which role, and which words say so.
 
     zeren owners 2    zeren owners 专职保安员
     """
     with reading() as (navigator, today):
-        found = _tasks_named(navigator, task)
+        found = tasks_named(navigator, task, policy)
         if as_json:
             from graph.ask.answers import Owner
 
             owners = tuple(owner for each in found for owner in navigator.owners_of(each.id))
             write_answer(owners, tuple[Owner, ...])
             return
-        from api.commands.sheets import owners_sheet, tasks_sheet
+        from api.commands.shown.lists import owners_sheet, tasks_sheet
 
         if len(found) > _MOST_TASKS:
-            note(f"“{task}”对应 {len(found)} 项任务，请指明一项：", f"{len(found)} tasks match, name one:")
-            out().print(tasks_sheet(found))
+            note(
+                f"“{task}”对应 {len(found)} 项任务，请用更具体的词，或加 --policy 文号：",
+                f"{len(found)} tasks match; use more words, or --policy NUMBER:",
+            )
+            out().print(tasks_sheet(found, {each.id: each.title for each in navigator.policies()}))
             return
         for each in found:
             out().print(owners_sheet(navigator.task(each.id, today)))
@@ -55,12 +58,12 @@ def list_duties(unit: UnitArgument, as_json: JsonOption = False) -> None:
     zeren duties 教育部门
     """
     with reading() as (navigator, today):
-        hit, others = _unit_named(navigator, unit)
+        hit, others = unit_named(navigator, unit)
         page = navigator.unit(hit.unit.id, today)
         if as_json:
             write_answer(page)
             return
-        from api.commands.unit_sheet import unit_sheet
+        from api.commands.shown.units import unit_sheet
 
         out().print(unit_sheet(unit, hit, page))
         if others:
@@ -84,14 +87,14 @@ def list_due(
     if first and last and first > last:
         raise BadRequest(f"--from {first} 晚于 --to {last}", f"--from {first} is after --to {last}")
     with reading() as (navigator, today):
-        held_by = _unit_named(navigator, unit)[0].unit.id if unit else None
+        held_by = unit_named(navigator, unit)[0].unit.id if unit else None
         found = navigator.due_between(first, last, held_by, today)
         if as_json:
             from graph.ask.answers import Due
 
             write_answer(found, tuple[Due, ...])
             return
-        from api.commands.sheets import due_sheet
+        from api.commands.shown.lists import due_sheet
 
         if not found:
             note("这段时间没有到期的事项。", "nothing is due between these days.")
@@ -102,29 +105,3 @@ def list_due(
 
 def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
-
-
-def _tasks_named(navigator: Navigator, words: str) -> tuple[TaskRef, ...]:
-    found = navigator.find_tasks(words)
-    if not found:
-        raise NotFound(
-            f"没有找到任务“{words}”",
-            f"there is no task {words!r}",
-            hint_zh="用条款编号（2、二(一)2）或标题中的词",
-            hint_en="Give a clause number (2) or words of its heading",
-        )
-    exact = tuple(task for task in found if task.id == words)
-    return exact or found
-
-
-def _unit_named(navigator: Navigator, name: str) -> tuple[UnitHit, tuple[UnitHit, ...]]:
-    """The unit a name means, and those it may mean besides."""
-    found = navigator.find_units(name)
-    if not found:
-        raise NotFound(
-            f"没有找到单位“{name}”",
-            f"there is no unit {name!r}",
-            hint_zh="换一个名称试试，如全称或简称",
-            hint_en="Try another name of it, full or short",
-        )
-    return found[0], found[1:]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands.asking import JsonOption
+from api.commands.naming import policy_named
 from api.commands.opening import reading
 from api.commands.terminal import note, out, write_answer
-from graph.errors import NotFound
-
-if TYPE_CHECKING:
-    from graph.ask.answers import PolicyRef
 
 PolicyArgument = Annotated[
     str | None, typer.Argument(metavar="POLICY", help="文件：标识、文号或标题中的词 / id, number or words of the title")
@@ -26,29 +23,14 @@ def audit(
 ) -> None:
     """文件没有说清的地方 · What the policies leave unclear, with the words and what would mend it."""
     with reading() as (navigator, _):
-        wanted = _policy_named(navigator.policies(), policy) if policy else None
+        wanted = policy_named(navigator.policies(), policy) if policy else None
         found = navigator.findings(wanted, code)
         if as_json:
             from graph.ask.answers import FindingFact
 
             write_answer(found, tuple[FindingFact, ...])
             return
-        from api.commands.sheets import findings_sheet
+        from api.commands.shown.lists import findings_sheet
 
         out().print(findings_sheet(found))
         note(f"共 {len(found)} 处。", f"{len(found)} findings.")
-
-
-def _policy_named(policies: tuple[PolicyRef, ...], words: str) -> str:
-    for policy in policies:
-        if words in (policy.id, policy.number):
-            return policy.id
-    for policy in policies:
-        if words in policy.title:
-            return policy.id
-    raise NotFound(
-        f"没有找到文件“{words}”",
-        f"there is no policy {words!r}",
-        hint_zh="用文号、标题中的词，或不填以查看全部",
-        hint_en="Give its number or words of its title, or nothing for all",
-    )

@@ -81,7 +81,7 @@ def _greet(settings: Settings, port: int, policies: tuple[PolicyRef, ...]) -> No
     """The address, and what is loaded."""
     from rich.text import Text
 
-    from api.commands.folding import Folded
+    from api.commands.shown.folding import Folded
 
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{host}:{port}/"
@@ -92,6 +92,6 @@ def _greet(settings: Settings, port: int, policies: tuple[PolicyRef, ...]) -> No
     for policy in policies[:_MOST_GREETED]:
         held = f"任务 {policy.tasks} · 单位 {policy.units} · 职责 {policy.duties} · 指标 {policy.targets}"
         counts = f"  {held} · 存疑 {policy.findings}"
-        out().print(Folded(Text.assemble((policy.number or "", "cyan"), " ", policy.title, (counts, "dim"))))
+        out().print(Folded(Text.assemble((f"{policy.number or '无文号'} ", "cyan"), policy.title, (counts, "dim"))))
     if len(policies) > _MOST_GREETED:
         out().print(f"共 {len(policies)} 份文件 · {len(policies)} policies in all")

@@ -61,17 +61,24 @@ def test_nothing_due_is_said(zeren: Run) -> None:
 def test_the_audit_of_all_or_of_one_policy(zeren: Run) -> None:
     everything = json.loads(zeren("audit", "--json").out)
     assert len(everything) > 10
-    for policy in ("黔南府办函〔2020〕24号", "平安校园"):
+    for policy in ("黔南府办函〔2020〕24号", "24号", "平安校园"):
         assert json.loads(zeren("audit", policy, "--json").out) == everything
     shown = zeren("audit", "--code", "open-owner")
     assert "州有关部门" in shown.out
     assert "open-owner" in shown.out
 
 
+def test_a_task_of_one_policy(zeren: Run) -> None:
+    assert zeren("owners", "2", "--policy", "24号").out == zeren("owners", "2").out
+    ended = zeren("owners", "2", "--policy", "25号")
+    assert (ended.code, ended.out) == (1, "")
+    assert "25号" in ended.err
+
+
 def test_many_tasks_are_listed_to_choose_from(zeren: Run) -> None:
     ended = zeren("owners", "安全")
     assert ended.code == 0
-    assert "请指明一项" in ended.err
+    assert "请用更具体的词" in ended.err
     assert "二（一）1" in ended.out
 
 

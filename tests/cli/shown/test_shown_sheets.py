@@ -6,10 +6,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from api.commands.sheets import due_sheet, findings_sheet, owners_sheet, tasks_sheet
-from api.commands.styles import chinese_date
-from api.commands.unit_sheet import unit_sheet
-from tests.cli import made
+from api.commands.shown.lists import due_sheet, findings_sheet, owners_sheet, tasks_sheet
+from api.commands.shown.styles import chinese_date
+from api.commands.shown.units import unit_sheet
+from tests.cli.shown import made
 from viz.legend import BASES
 
 DUE = due_sheet((made.DUE,), {made.TASK.id: made.TASK_PAGE.text})
@@ -86,7 +86,8 @@ def test_findings_are_grouped_with_counts() -> None:
 
 
 def test_tasks_to_choose_from_are_numbered() -> None:
-    assert "二（一）3" in _shown(tasks_sheet((made.TASK,)))
+    shown = _shown(tasks_sheet((made.TASK,), {"p-1": "平安校园建设实施方案"}))
+    assert shown.index("平安校园建设实施方案") < shown.index("二（一）3") < shown.index("州公安局")
 
 
 @pytest.mark.parametrize("width", [40, 60, 100, 200])

@@ -10,8 +10,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from api.commands.folding import Folded
-from api.commands.styles import chinese_date, modality_word, status_word
+from api.commands.shown.folding import Folded
+from api.commands.shown.styles import chinese_date, modality_word, status_word
 from viz.legend import CADENCES, term_of
 
 if TYPE_CHECKING:

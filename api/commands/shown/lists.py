@@ -11,9 +11,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from api.commands.folding import Folded
-from api.commands.layout import add_fact, facts_grid, heading, one_line, place, quote, sentence_around, target_line
-from api.commands.styles import chinese_date, role_badge, severity_badge, status_word
+from api.commands.shown.folding import Folded
+from api.commands.shown.layout import (
+    add_fact,
+    facts_grid,
+    heading,
+    one_line,
+    place,
+    quote,
+    sentence_around,
+    target_line,
+)
+from api.commands.shown.styles import chinese_date, role_badge, severity_badge, status_word
 from viz.legend import BASES, FINDINGS, term_of
 
 if TYPE_CHECKING:
@@ -78,15 +87,18 @@ def _clause_words(page: TaskPage) -> str:
     return one_line(text[start : min(ends, default=len(text))])
 
 
-def tasks_sheet(found: tuple[TaskRef, ...]) -> RenderableType:
-    """Tasks to choose from: number, heading, and who holds them."""
-    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
-    for name in ("编号", "任务", "责任单位"):
-        table.add_column(name, no_wrap=name == "编号")
-    for task in found:
-        held_by = Text("、".join(unit.name for unit in task.owners))
-        table.add_row(Text(task.label, style="cyan"), Folded(Text(task.heading, style="bold")), Folded(held_by))
-    return table
+def tasks_sheet(found: tuple[TaskRef, ...], titles: Mapping[str, str]) -> RenderableType:
+    """Tasks to choose from, by policy (`titles` by id): number, heading, and who holds them."""
+    parts: list[RenderableType] = []
+    for policy, tasks in groupby(sorted(found, key=lambda task: task.policy), key=lambda task: task.policy):
+        table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+        for name in ("编号", "任务", "责任单位"):
+            table.add_column(name, no_wrap=name == "编号")
+        for task in tasks:
+            held_by = Text("、".join(unit.name for unit in task.owners))
+            table.add_row(Text(task.label, style="cyan"), Folded(Text(task.heading, style="bold")), Folded(held_by))
+        parts += [Folded(Text(titles.get(policy, policy), style="dim")), table, ""]
+    return Group(*parts)
 
 
 def due_sheet(found: tuple[Due, ...], texts: Mapping[str, Passage]) -> RenderableType:
@@ -102,6 +114,7 @@ def _due_block(due: Due, text: Passage | None) -> RenderableType:
     head = Text.assemble(status_word(due.status), " ", (due.task.label, "cyan"), " ", (due.task.heading, "bold"))
     words = due.cite.passage
     grid = facts_grid()
+    add_fact(grid, "文件", Text(due.cite.policy_title, style="dim"))
     if due.target:
         words = due.target.cite.passage
         add_fact(grid, "指标", target_line(due.target), words)

@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from api.commands.folding import Folded
-from api.commands.layout import (
+from api.commands.shown.folding import Folded
+from api.commands.shown.layout import (
     add_fact,
     cadence_line,
     deadline_line,
@@ -22,7 +22,7 @@ from api.commands.layout import (
     place,
     target_line,
 )
-from api.commands.styles import role_badge
+from api.commands.shown.styles import role_badge
 from viz.legend import BASES, ROLES, VIAS, term_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def unit_sheet(asked: str, hit: UnitHit, page: UnitPage) -> RenderableType:
     for via, held in groupby(rows, key=lambda row: row.via):
         listed = list(held)
         parts.append(Text.assemble((term_of(VIAS, via).zh, "bold underline"), (f" {len(listed)}", "dim")))
-        parts += [part for row in listed for part in (duty_block(row), "")]
+        for title, of_policy in groupby(listed, key=lambda row: row.cite.policy_title):
+            parts.append(Folded(Text(title, style="dim")))
+            parts += [part for row in of_policy for part in (duty_block(row), "")]
     if page.partners:
         shared = "、".join(f"{partner.unit.name}（{partner.shared}）" for partner in page.partners[:8])
         parts.append(Folded(Text.assemble(("协作单位 ", "bold"), shared)))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from api.commands.folding import fold_points
+from api.commands.shown.folding import fold_points
 
 
 def _lines(text: str, width: int) -> list[str]:
