@@ -28,6 +28,8 @@ def tasks_named(navigator: Navigator, words: str, policy: str | None) -> tuple[T
 
 def unit_named(navigator: Navigator, name: str) -> tuple[UnitHit, tuple[UnitHit, ...]]:
     """The unit a name means, and those it may mean besides."""
+    if name.startswith(("u-", "g-")) and name.isascii():
+        return _unit_by_id(navigator, name), ()
     found = navigator.find_units(name)
     if not found:
         raise NotFound(
@@ -37,6 +39,13 @@ def unit_named(navigator: Navigator, name: str) -> tuple[UnitHit, tuple[UnitHit,
             hint_en="Try another name of it, full or short",
         )
     return found[0], found[1:]
+
+
+def _unit_by_id(navigator: Navigator, identifier: str) -> UnitHit:
+    from graph.ask.answers import UnitHit
+
+    page = navigator.unit(identifier)
+    return UnitHit(page.unit, identifier, "标识与此相同", len(page.duties))
 
 
 def policy_named(policies: tuple[PolicyRef, ...], words: str) -> str:

@@ -20,6 +20,14 @@ def test_every_name_reaches_the_same_unit_and_says_why(zeren: Run, name: str) ->
     assert "专职保安员配备率 ≥ 100%（中小学与城镇幼儿园）" in ended.out
 
 
+def test_a_unit_by_its_id(zeren: Run) -> None:
+    unit = json.loads(zeren("duties", "州教育局", "--json").out)["unit"]["id"]
+    assert zeren("duties", unit).out.startswith("州教育局")
+    ended = zeren("duties", "u-nobody")
+    assert (ended.code, ended.out) == (1, "")
+    assert "u-nobody" in ended.err
+
+
 @pytest.mark.parametrize("task", ["2", "二(一)2", "二（一）2", "完善人防体系建设"])
 def test_a_task_by_number_or_words(zeren: Run, task: str) -> None:
     ended = zeren("owners", task)
