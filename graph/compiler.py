@@ -19,6 +19,7 @@ from graph.read.segments import segment
 from graph.read.source import read_source
 from graph.read.texts import SourceText, Span
 from graph.read.tidy import CleanText, tidy
+from graph.read.wraps import unwrap
 from graph.records import BasisDocument, Clause, CompiledPolicy, Policy, Source, Unit
 from graph.settle.citations import settle_citations
 from graph.settle.consequences import settle_consequences
@@ -41,7 +42,7 @@ def compile_policy(data: bytes, name: str, registers: Registers | None = None) -
 
 def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
     """The same from a text that has been read already."""
-    clean = tidy(source.text)
+    clean = unwrap(tidy(source.text))
     letterhead = read_letterhead(clean)
     found = find_responsibilities(clean, source.tables, Span(letterhead.body_start, letterhead.body_end))
     owned = tuple(Span(one.start, one.end) for one in found.clauses if one.form != "duty")

@@ -93,7 +93,7 @@ def _check_text_against_list(
     open_work = any(not duty.units for duty in duties)
     if not open_work and listed & spoken:
         for one in own:
-            if one.unit and one.unit.kind == "body" and one.unit.id not in spoken:
+            if one.role != "support" and one.unit and one.unit.kind == "body" and one.unit.id not in spoken:
                 yield make_finding(
                     "listed-without-duty", clause.id, f"「{one.named}」列为责任单位,正文没有写明它做什么",
                     f"请写明{one.named}承担的具体任务", one.passage,

@@ -41,8 +41,8 @@ def check_numbering(clean: CleanText, parts: Sequence[Part], ids: Sequence[str])
     siblings: dict[tuple[tuple[int, ...], str], int] = {}
     running: dict[str, int] = {}
     for part, clause in zip(parts, ids, strict=True):
-        if not part.label:
-            if len(part.position) == 1:  # another attached plan numbers afresh
+        if not part.label or part.position[0] == 0:
+            if len(part.position) <= 2 and part.parent is None:  # another plan or annex numbers afresh
                 running.clear()
             continue
         kind, value = _kind(part.label), part.position[-1]

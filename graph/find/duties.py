@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Literal
 
 from graph.find.actors import ends_as_actor, find_agents, find_subject, split_actors
-from graph.find.verbs import MODAL, NOUN_VERBS, result_at, verb_after_manner, verb_at
+from graph.find.verbs import MODAL, NOUN_VERBS, manner_at, result_at, verb_after_manner, verb_at
 from graph.read.texts import Span
 from graph.records import Modality
 
 _CONNECTIVE = re.compile(
-    r"(?:并且?(?!网|轨|购)|同时|以及|及(?![时早])|且|还|也|此外|另外|其中|尤其是?|特别是|[一二三四五六七八九十]是|再|最终|而且|[:：])+"
+    r"(?:并且?(?!网|轨|购)|同时|以及|及(?![时早])|且|还|也|此外|另外|其中|尤其是?|特别是|[一二三四五六七八九十]是|再|请|最终|而且|[:：])+"
 )
 _TIME = re.compile(
     r"(?:(?:春季|秋季|新学期|、)*(?:开学|放假)[前后时]?|(?:当|次)?年度?内|[春夏秋冬]季|汛期|节假日(?:前|期间)?)+"
@@ -36,7 +36,7 @@ _ABLE = ("有条件的", "符合条件的")
 _SERVING = re.compile(r"为.{2,60}(?:提供[^,]{0,6}(?:支撑|保障|动力)|奠定.{0,8}基础|创造.{0,8}(?:条件|环境)|贡献)$")
 _MODAL_START = re.compile(r"(?:也|均|都|还)?(?:必须|应当?|[必务]?须|要|不得|严禁|一律)")
 _NO_ORDER = re.compile(
-    r"是指|所称|以下简称|具有重要|[特现]?制定本|现提出|提出如下|现印发|印发给你们|起施行|起实施|有效期|已经.{2,20}同意|由.{2,20}负责解释|^\((?!.*[。]).*\)$"
+    r"是指|所称|(?:本|该)[^,。]{0,8}适用于|以下简称|具有重要|[特现]?制定本|现提出|提出如下|现印发|印发给你们|^请.{0,16}(?:贯彻|执行|落实|组织实施)[^,;]{0,6}$|起施行|起实施|有效期|已经.{2,20}同意|由.{2,20}负责解释|^\((?!.*[。]).*\)$"
 )
 _PROHIBITION = re.compile(r"不得|严禁|禁止|杜绝|不准|不许|不能|不允许|不再|不予")
 _ENCOURAGEMENT = ("鼓励", "支持", "引导", "探索", "允许", "倡导", "提倡", "推荐")
@@ -99,7 +99,14 @@ def split_pieces(text: str, start: int, end: int) -> list[Span]:
             spans.append(Span(begin, at))
             begin = at + 1
     spans.append(Span(begin, end))
-    return [span for span in spans if span.start < span.end]
+    return [Span(_skip_blanks(text, span), span.end) for span in spans if text[span.start : span.end].strip()]
+
+
+def _skip_blanks(text: str, span: Span) -> int:
+    start = span.start
+    while text[start].isspace():
+        start += 1
+    return start
 
 
 def _piece(text: str, span: Span) -> _Piece:
@@ -111,6 +118,8 @@ def _piece(text: str, span: Span) -> _Piece:
         return _Piece(span, begin, "trailing")
     if leading and _LEADING_END.search(words) and not MODAL.search(words) and not _after_of(words, _PREDICATE):
         return _Piece(span, begin, "leading")
+    if 0 < end - at == manner_at(text, at, end):
+        return _Piece(span, begin, "leading")  # 「2025年底前」 alone
     verb = verb_after_manner(text, at, end)
     if verb >= 0:
         return _Piece(span, begin, "main", find_agents(text, at, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from graph.read.outline import NOTICE, PREFACE, Part
+from graph.read.outline import PREFACE, Part
 from graph.read.sentences import split_sentences
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
@@ -14,14 +14,14 @@ _LEAST = 3
 
 
 def work_sentences(clean: CleanText, parts: Sequence[Part], owned: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
-    """For each part its sentences without heading and responsibility clauses; none of a notice or preface.
+    """For each part its sentences without heading and responsibility clauses; none of a preface.
 
     `owned` are the responsibility clauses in order. 「…加强监管(责任单位:州教育局)」 gives 「…加强监管」.
     """
     starts = [clause.start for clause in owned]
     found = []
     for part in parts:
-        if part.position in (NOTICE, PREFACE):
+        if part.position == PREFACE:
             found.append(())
             continue
         sentences = split_sentences(clean, part.heading_end, part.end)

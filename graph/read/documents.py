@@ -17,7 +17,7 @@ TITLE_KIND = (
     "(?:通知|意见|方案|办法|规定|决定|措施|细则|规划|计划|公告|通告|批复|纲要|要点|条例"
     "|规则|清单|报告|通报|指南|标准|目录|制度|函)"
 )
-_TITLE_BEFORE = re.compile(rf".*(?:{TITLE_KIND}|根据|按照|依据|遵照|落实|贯彻|执行|参照|[和及与见])", re.DOTALL)
+_TITLE_BEFORE = re.compile(rf".*(?:{TITLE_KIND}|根据|按照|依据|遵照|落实|贯彻|执行|参照|[和及与见日])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def find_numbers(text: str, start: int, end: int) -> list[DocumentNumber]:
     found = []
     for match in _NUMBER.finditer(text, start, end):
         if match["order"]:
-            found.append(DocumentNumber(match["order"], Span(*match.span())))
+            cut = match["order"].rfind("日") + 1
+            found.append(DocumentNumber(match["order"][cut:], Span(match.start() + cut, match.end())))
             continue
         run_in = _TITLE_BEFORE.match(match["prefix"])
         cut = run_in.end() if run_in and run_in.end() < len(match["prefix"]) - 1 else 0
@@ -84,11 +85,11 @@ def _closing(text: str, start: int, end: int) -> int:
 
 def _number_after(text: str, at: int, end: int) -> tuple[str | None, int]:
     """Number in brackets right after a title, and where title and number end."""
-    if text[at : at + 1] not in ("(", "〔"):
+    opening = at + text.startswith("\n", at)
+    if text[opening : opening + 1] not in ("(", "〔"):
         return None, at
-    stop = min(end, at + 60)
-    numbers = find_numbers(text, at + 1, stop)
-    if not numbers or numbers[0].span.start != at + 1:
+    numbers = find_numbers(text, opening + 1, min(end, opening + 60))
+    if not numbers or numbers[0].span.start != opening + 1:
         return None, at
     close = numbers[0].span.end
     return numbers[0].words, close + (text[close : close + 1] in (")", "〕"))

@@ -31,6 +31,7 @@ _SITE = re.compile(
     r"|[一-鿿]?ICP备|[一-鿿]公网安备|您当前|当前位置|首页|字号|视力保护|浏览次数|点击|政策解读$|政策原文$|附件下载|抄送|\W*$)"
 )
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$")
+_ENACTED = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)(?:(?!\d{4}年)[^\n。()]){0,40}?(?:公布|发布)")
 _HEAD_LIMIT = 6000  # a head without any numbering is not looked for further than this
 
 
@@ -80,8 +81,8 @@ def read_letterhead(clean: CleanText) -> Letterhead:
     return Letterhead(
         title=title_words,
         number=number.words if number else None,
-        issuer=_issuer(text, sign, title_words, head_end),
-        signed=sign.day if sign else None,
+        issuer=_issuer(text, sign, title_words, number, head_end),
+        signed=sign.day if sign else _enacted(text, head_end),
         published=_published(text, head_end),
         index_number=found[1] if (found := _INDEX.search(text, 0, head_end)) else None,
         addressees=tuple(_written(clean, name) for name in _split_addressees(text, to)) if to else (),
@@ -168,8 +169,17 @@ def _title(
     labelled = _TITLE_LABEL.search(text, 0, head_end)
     if labelled:
         return Span(*labelled.span(1))
-    limit = min([head_end] + [span.start for span in (number.span if number else None, to) if span])
-    lines = [Span(p.start, min(p.end, limit)) for p in paragraphs if p.start < limit]
+    limit = min(to.start if to else head_end, head_end)
+    cut = number.span if number else Span(limit, limit)
+    lines = [Span(p.start, min(p.end, cut.start)) for p in paragraphs if p.start < min(cut.start, limit)]
+    return _first_title(text, lines) or _first_title(
+        text,
+        [Span(max(p.start, cut.end), min(p.end, limit)) for p in paragraphs if cut.end < p.end and p.start < limit],
+    )
+
+
+def _first_title(text: str, lines: list[Span]) -> Span | None:
+    """The first line that ends as titles do, or starts as they do and ends so within the next three."""
     for at, line in enumerate(lines):
         words = text[line.start : line.end]
         if len(words) >= 6 and _is_title(words):
@@ -229,14 +239,25 @@ def _notice_and_preface(
     return None, Span(start, signature.span.start)
 
 
-def _issuer(text: str, signature: Signature | None, title: str, head_end: int) -> str | None:
+def _issuer(
+    text: str, signature: Signature | None, title: str, number: DocumentNumber | None, head_end: int
+) -> str | None:
     if signature and signature.issuer:
         return signature.issuer
     labelled = _ISSUER_LABEL.search(text, 0, head_end)
     if labelled:
         return labelled[1]
+    enacted = re.search(r"([一-鿿]{2,30})令第", number.words) if number else None
+    if enacted:
+        return enacted[1]
     named = re.match(r"([一-鿿、]{2,40}?)(?:办公[室厅])?(?=关于|印发|转发)", title)
     return named[0] if named and _COMPLETE.search(named[0].removesuffix("办公室")) else None
+
+
+def _enacted(text: str, head_end: int) -> str | None:
+    """The day in a note under the title: (…2022年3月15日某市人民政府令第78号公布)."""
+    found = _ENACTED.search(text, 0, head_end)
+    return read_day(found[1]) if found else None
 
 
 def _published(text: str, head_end: int) -> str | None:

@@ -33,6 +33,10 @@ _STANDARD = re.compile(
     r"(?:指导思想|总体要求(?:和目标)?|总体目标|总体思路|基本原则|基本要求|工作目标|目标任务|主要目标|发展目标|主要任务|重点任务|工作任务|工作重点|工作要求|工作措施"
     r"|主要措施|重点工作|组织保障|保障措施|保障制度|组织实施|组织领导|有关要求|实施步骤|适用范围|附则|工作职责|组织体系)"
 )
+_ANNEX_LIST = re.compile(r"附件:")  # 附件:1.分工表 and the lines 2.…, 3.… below name annexes
+_LISTED = re.compile(r"\s*\d{1,2}[.、][^。;]{2,60}")
+_ANNEXES = 10
+_NEXT_LINE = 3  # line feeds between an annex and its title
 _RUN_IN_DATE = re.compile(r"([^,。:;\d]{4,30}?)(?=到?20\d\d年)")
 _HEADING = 44  # a longer first sentence says something rather than names it
 _LINE_HEADING = 60
@@ -123,9 +127,13 @@ def _marks(clean: CleanText, letterhead: Letterhead) -> list[Label]:
     text, begin, end = clean.text, letterhead.preface.end, letterhead.body_end
     numbering = _Numbering({}, {})
     marks: list[Label] = []
+    listed: re.Match[str] | None = None
     for paragraph in split_paragraphs(clean):
         start, stop = max(paragraph.start, begin), min(paragraph.end, end)
         if start >= stop or _LEADER.search(text[start:stop]):
+            continue
+        listed = _ANNEX_LIST.match(text, start, stop) or (listed and _LISTED.fullmatch(text, start, stop))
+        if listed:
             continue
         if marks and _is_plan_title(text[start:stop]):
             marks.append(Label("", "plan", 0, -1, Span(start, start)))
@@ -156,6 +164,7 @@ def _is_plan_title(line: str) -> bool:
 
 def _with_first_plan(marks: list[Label], first: Span | None) -> list[Label]:
     """Plan titles count only where the numbering starts again behind them; then the first plan is one as well."""
+    marks = _with_annexes(marks)
     kept = [
         mark
         for mark, following in zip(marks, [*marks, None][1:], strict=True)
@@ -164,6 +173,17 @@ def _with_first_plan(marks: list[Label], first: Span | None) -> list[Label]:
     if first and any(mark.kind == "plan" for mark in kept):
         kept.insert(0, Label("", "plan", 0, -1, Span(first.start, first.start)))
     return kept
+
+
+def _with_annexes(marks: list[Label]) -> list[Label]:
+    """An annex with a title line right behind it is one part, at the top."""
+    joined: list[Label] = []
+    for mark in marks:
+        titled = joined and joined[-1].kind == "annex" and mark.kind == "plan"
+        if titled and mark.span.start - joined[-1].span.end <= _NEXT_LINE:
+            continue
+        joined.append(replace(mark, rank=-1) if mark.kind == "annex" else mark)
+    return joined
 
 
 def _nest(text: str, marks: list[Label], body_end: int, offset: int) -> list[Part]:
@@ -177,12 +197,14 @@ def _nest(text: str, marks: list[Label], body_end: int, offset: int) -> list[Par
         parent = parts[open_parts[-1][1]] if open_parts else None
         plans += mark.kind == "plan"
         heading, heading_end = _heading(text, mark, end)
+        if (following is None or following.rank <= mark.rank) and not text[heading_end:end].strip(" \n。;"):
+            heading_end = mark.span.end  # nothing but this sentence: it is what the part says, not its heading
         parts.append(
             Part(
                 mark.words,
                 heading,
                 (*(parent.path if parent else ()), *([mark.words] if mark.words else [])),
-                (*(parent.position if parent else ()), plans if mark.kind == "plan" else mark.value),
+                (*(parent.position if parent else ()), *_number(mark, plans)),
                 open_parts[-1][1] + offset if open_parts else None,
                 mark.span.start,
                 end,
@@ -193,6 +215,13 @@ def _nest(text: str, marks: list[Label], body_end: int, offset: int) -> list[Par
     return parts
 
 
+def _number(mark: Label, plans: int) -> tuple[int, ...]:
+    """Annexes are numbered apart from the plans: (0, 11) is 附件1."""
+    if mark.kind == "annex":
+        return 0, _ANNEXES + mark.value
+    return (plans if mark.kind == "plan" else mark.value,)
+
+
 def _heading(text: str, mark: Label, end: int) -> tuple[str, int]:
     """Heading and where it ends: the first sentence if text follows it, the whole line if it stands alone.
 
@@ -200,6 +229,8 @@ def _heading(text: str, mark: Label, end: int) -> tuple[str, int]:
     the part all the same.
     """
     begin = mark.span.end
+    while mark.kind == "annex" and begin < end and text[begin] in "\n:":
+        begin += 1
     line_end = text.find("\n", begin, end)
     line = text[begin : end if line_end < 0 else line_end].rstrip()
     stop = line.find("。")

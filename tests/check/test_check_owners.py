@@ -43,6 +43,11 @@ def test_where_all_work_is_open_nobody_is_idle() -> None:
     assert findings(body, "listed-without-duty") == []
 
 
+def test_who_only_supports_need_not_be_spoken_of() -> None:
+    body = "一、排查\n市公安局会同市财政局开展检查。(市公安局牵头,市财政局配合)"
+    assert findings(body, "listed-without-duty") == []
+
+
 def test_many_owners_without_a_lead() -> None:
     many = "一、排查\n开展检查。(责任单位:市公安局、市财政局、市教育局)"
     led = "一、排查\n开展检查。(市公安局牵头,市财政局、市教育局配合)"
