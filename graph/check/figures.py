@@ -56,7 +56,7 @@ def _check_norm(norm: Norm) -> Iterator[Finding]:
 
 
 def _damaged_place(passage: Passage) -> Passage:
-    """The bracket with the lost figure, as it stands: 500人以下2至 名."""
+    """The bracket with the lost figure, as it stands: 300人以下1至 名."""
     lost = _LOST.search(passage.exact)
     if lost is None:
         return passage

@@ -34,7 +34,7 @@ class ReadDocument:
 def check_policy(document: ReadDocument, compiled: CompiledPolicy) -> tuple[Finding, ...]:
     """All findings of one policy, each with its place in the text where it has one.
 
-    「500人以下2至 名」 is damaged, 「州有关部门」 is nobody in particular, 「定期」 says not how often.
+    「300人以下1至 名」 is damaged, 「州有关部门」 is nobody in particular, 「定期」 says not how often.
     """
     found = [
         *check_characters(document.source),

@@ -83,7 +83,7 @@ def _with_second(text: str, subject: Subject, end: int) -> Subject:
 
 
 def find_agents(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Actors after 由: 「由州人民政府教育督导室提请州人民政府进行通报」 names the one who acts."""
+    """Actors after 由: 「由县水利局组织验收」 names the one who acts."""
     found: list[Span] = []
     at = text.find("由", start, end)
     while at >= 0:

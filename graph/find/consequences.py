@@ -49,7 +49,7 @@ class ConsequenceMention:
 def find_consequences(text: str, start: int, end: int) -> tuple[ConsequenceMention, ...]:
     """Measures of one sentence. A measure without a case it answers is none (「及时通报警情」, 「健全问责机制」).
 
-    「对因职责不落实…的单位和个人,提请纪检监察部门立案审查」: trigger, subject 单位和个人, actor 纪检监察部门.
+    「对弄虚作假的单位,由县审计局责令整改」: trigger, subject 单位, measure 责令整改, actor 县审计局.
     """
     if _MEASURE.search(text, start, end) is None and _STEP.search(text, start, end) is None:
         return ()
@@ -138,6 +138,6 @@ def _agent(text: str, piece: Span, measure: Span) -> Span | None:
 
 
 def _asked(text: str, piece: Span, measure: Span) -> Span | None:
-    """「提请州人民政府进行通报」: the one who is asked takes the measure."""
+    """「提请县政府进行通报」: the one who is asked takes the measure."""
     asked = _ASKED.search(text, piece.start, measure.start + 2)
     return Span(*asked.span(1)) if asked and asked.end(1) <= measure.start else None

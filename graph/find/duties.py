@@ -71,7 +71,7 @@ class _Piece:
 def find_duties(text: str, start: int, end: int, *, principle: bool = False) -> tuple[DutyMention, ...]:
     """Duties of one sentence. Pieces that give means, purpose or result stay with the duty they serve.
 
-    「学校对照《…》健全…机构,明确…职责,完善…制度」 gives three, all of 学校; `principle` marks sentences that stand
+    「县财政局统筹资金,监督使用,公开结果」 gives three, all of 县财政局; `principle` marks sentences that stand
     under a heading such as 基本原则.
     """
     if _NO_ORDER.search(text[start:end]):

@@ -31,7 +31,7 @@ class NamedDocument:
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A 文号 in normal form, 黔南府办函〔2020〕24号, with its tidy span."""
+    """A 文号 in normal form, 某府办发〔2021〕12号, with its tidy span."""
 
     words: str
     span: Span

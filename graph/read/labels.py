@@ -51,7 +51,7 @@ def read_number(words: str) -> int:
 
 
 def label_at(text: str, at: int) -> Label | None:
-    """The label that starts exactly at `at`, whatever stands before it: 「(一)完善校园…」 → (一)."""
+    """The label that starts exactly at `at`, whatever stands before it: 「(一)完善机制。」 → (一)."""
     match = _LABEL.match(text, at)
     return _read_label(match) if match else None
 

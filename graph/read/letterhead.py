@@ -61,7 +61,7 @@ class Letterhead:
 def read_letterhead(clean: CleanText) -> Letterhead:
     """Reads head and foot of saved pages, printed acts and run-on text; what is not there is None or empty.
 
-    「黔南府办函〔2020〕24号」 is the number; the same between brackets after 《…》 is another document's.
+    「某府办发〔2021〕12号」 is the number; the same between brackets after 《…》 is another document's.
     """
     text = clean.text
     paragraphs = split_paragraphs(clean)

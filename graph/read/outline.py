@@ -92,7 +92,7 @@ class _Numbering:
 def outline(clean: CleanText, letterhead: Letterhead) -> tuple[Part, ...]:
     """Parts in document order; the preface (0,) is always there, and with it every document has one.
 
-    「二、工作重点…(一)完善…。1.压实…」 gives ("二",), ("二", "(一)") and ("二", "(一)", "1").
+    「二、任务(一)供给。1.建站点。」 gives ("二",), ("二", "(一)") and ("二", "(一)", "1").
     """
     marks = _marks(clean, letterhead)
     front = [_unlabeled(PREFACE, letterhead.preface)]

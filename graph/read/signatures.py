@@ -38,7 +38,7 @@ def read_day(words: str) -> str | None:
 
 
 def find_signatures(text: str, start: int, end: int) -> list[Signature]:
-    """Dates that stand alone or right after the issuer: 「黔南州人民政府办公室\\n2020年5月18日\\n(此件公开发布)」.
+    """Dates that stand alone or right after the issuer: 「某县人民政府\\n2021年3月5日\\n(此件公开发布)」.
 
     A date inside a sentence is none: before the issuer there must be a full stop, a line feed or the start.
     """

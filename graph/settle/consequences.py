@@ -17,7 +17,7 @@ def settle_consequences(
 ) -> tuple[Consequence, ...]:
     """Every measure with its trigger. Two or more in one item are a ladder, its steps in the order of the text.
 
-    「…通报、约谈,必要时挂牌督办,…扣分」 gives the steps 1 to 4; a single measure has no step.
+    「…通报、约谈,…取消资格」 gives the steps 1 to 3; a single measure has no step.
     """
     consequences: list[Consequence] = []
     taken: set[str] = set()
