@@ -49,15 +49,14 @@ class GraphKeeper:
     def catch_up(self) -> None:
         """Applies what the journal has and the graph has not; rebuilds a graph that is missing, broken or stale."""
         with self.turn:
-            if self.on_disk and (known := self._known_state()) is not None:
-                self.standing = Standing(self._journal)
-                for event in self._journal.events():
-                    if event.number <= known:
-                        self.standing.take(event)
-                    else:
-                        self._apply(change_of(self._journal, self.standing, event, self._backing), event.number)
-                self._applied = self._journal.last()[0]
-            else:
+            known = self._known_state() if self.on_disk else None
+            if known is None:
+                self._rebuild()
+                return
+            try:
+                self._apply_after(known)
+            except EngineFailed as error:
+                _log.warning("the graph cannot be brought up to date, rebuilding it: %s", error)
                 self._rebuild()
 
     def follow(self, event: Event) -> None:
@@ -120,6 +119,15 @@ class GraphKeeper:
     def _journal_state(self) -> str:
         number, digest = self._journal.last()
         return state_of(number, digest, self._backing)
+
+    def _apply_after(self, known: int) -> None:
+        self.standing = Standing(self._journal)
+        for event in self._journal.events():
+            if event.number <= known:
+                self.standing.take(event)
+            else:
+                self._apply(change_of(self._journal, self.standing, event, self._backing), event.number)
+        self._applied = self._journal.last()[0]
 
     def _apply(self, change: Change, number: int) -> None:
         self._tide += 1

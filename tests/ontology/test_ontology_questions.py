@@ -17,6 +17,8 @@ from graph.write.registers import write_registers
 from ontology.files import QUESTIONS, load_files
 from ontology.iris import iri
 from ontology.terms import XSD
+from tests.store.by_hand import EDU as BY_HAND
+from tests.store.by_hand import compiled_by_hand
 from tests.write.made import COUNTIES, EDU, ITEM, POLICY, made_policy
 from tests.write.seed import seed_nquads, seed_policy
 
@@ -50,7 +52,13 @@ ON_SEED = ANSWERS | {
     "from": "2020-10-01",
     "to": "2021-12-31",
 }
-REGISTERED = {"names-of-unit": {"unit": "u-qiannan-edu"}}
+REGISTERED = {
+    "names-of-unit": {"unit": "u-qiannan-edu"},
+    "findings-named": {"holder": "u-qiannan-police"},
+    "targets-named": {"holder": BY_HAND.id},
+    "deadlines-named": {"holder": BY_HAND.id},
+    "cadences-named": {"holder": BY_HAND.id},
+}
 Entry = dict[str, str | None]
 WHO = {"person": "某某", "time": "2022-01-15T09:00:00+08:00", "reason": "以会议纪要为准"}
 
@@ -67,7 +75,13 @@ def quads() -> tuple[ox.Quad, ...]:
     reported: Entry = {"target": TARGET, "value": "97.5", "area": "甲县", "period": None, "source": None, **WHO}
     corrected: Entry = {"about": ITEM, "kind": "confirm", "value": None, **WHO}
     entries = write_entry(Event(1, "observation", reported, "")) + write_entry(Event(2, "correction", corrected, ""))
-    lines = write_nquads(made_policy()) + seed_nquads() + write_registers(load_registers()) + entries
+    lines = (
+        write_nquads(made_policy())
+        + write_nquads(compiled_by_hand())
+        + seed_nquads()
+        + write_registers(load_registers())
+        + entries
+    )
     return tuple(ox.parse(lines, ox.RdfFormat.N_QUADS))
 
 

@@ -10,6 +10,8 @@ from tests.store.by_hand import TEXT, graph_by_hand
 
 NOTICE: Document = (TEXT.encode(), "notice.txt")
 REGISTER = (
+    b"<https://w3id.org/zeren/id/u-mou-edu> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+    b"<http://www.w3.org/ns/org#FormalOrganization> <https://w3id.org/zeren/id/registers> .\n"
     b"<https://w3id.org/zeren/id/u-mou-edu> <http://www.w3.org/2004/02/skos/core#altLabel> "
     b'"\xe6\x9f\x90\xe5\xb7\x9e\xe6\x95\x99\xe8\x82\xb2\xe5\xb1\x80"@zh <https://w3id.org/zeren/id/registers> .\n'
     b"<https://w3id.org/zeren/id/u-mou-edu> <http://www.w3.org/2004/02/skos/core#prefLabel> "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.store.events import Correction, Observation
 from graph.store.store import Store
-from tests.store.by_hand import TEXT, compiled_by_hand, another
+from tests.store.by_hand import TEXT, another, compiled_by_hand
 from tests.store.keeping import NOTICE, opened
 
 WHEN = "2021-07-01T09:00:00+08:00"

@@ -108,7 +108,8 @@ def _target(row: Row, people: People, as_of: date) -> TargetFact:
     value, low, high = number_of(row, "value"), number_of(row, "min"), number_of(row, "max")
     identifier = text_of(row, "target")
     note = people.standing(identifier, "date") or people.standing(text_of(row, "deadline"), "date")
-    due = note.value if note else text_or_none(row, "date")
+    undated = people.rejected(text_of(row, "deadline"))
+    due = None if undated else note.value if note else text_or_none(row, "date")
     reported = tuple(
         _observation(each, meets_bound(bound, float(number_of(each, "value") or 0), value, low, high))
         for each in people.observations.get(identifier, ())
@@ -125,7 +126,7 @@ def _target(row: Row, people: People, as_of: date) -> TargetFact:
         kind=text_of(row, "kind"),
         damaged=bool(row["damaged"]),
         date=due,
-        precision="day" if note else text_or_none(row, "precision"),
+        precision=None if undated else "day" if note else text_or_none(row, "precision"),
         status=status_of(due, as_of, reported),
         text="",
         cite=cite_of(row),

@@ -1,0 +1,42 @@
+"""What is due between two days."""
+
+from datetime import date
+
+import pytest
+
+from graph.ask.navigator import Navigator
+from graph.errors import NotFound
+from tests.ask.asked import DAY
+from tests.store.by_hand import DISCIPLINE, EAST, EDU
+
+
+def test_dated_targets_come_by_date_with_task_and_owners(notice: Navigator) -> None:
+    found = notice.due_between(as_of=DAY)
+    assert [(each.date, each.precision, each.status, each.target and each.target.scope) for each in found] == [
+        ("2021-06-30", "month-end", "soon", "城区学校"),
+        ("2022-12-31", "year-end", "not-due", "乡村学校"),
+    ]
+    assert [owner.named for owner in found[0].owners] == ["州教育局", "州水务局", "各县〔市〕人民政府"]
+    assert found[0].task.label == "一（一）"
+    assert [unit.name for unit in found[0].task.owners] == ["州教育局", "州水务局", "各县〔市〕人民政府"]
+
+
+@pytest.mark.parametrize(
+    ("start", "to", "dates"),
+    [
+        (date(2021, 6, 30), date(2021, 6, 30), ["2021-06-30"]),
+        (date(2021, 7, 1), None, ["2022-12-31"]),
+        (None, date(2021, 6, 29), []),
+        (date(2023, 1, 1), date(2020, 1, 1), []),
+    ],
+)
+def test_both_days_are_included(notice: Navigator, start: date | None, to: date | None, dates: list[str]) -> None:
+    assert [each.date for each in notice.due_between(start, to, as_of=DAY)] == dates
+
+
+def test_of_one_unit_only_what_concerns_it(notice: Navigator) -> None:
+    assert len(notice.due_between(unit=EDU.id, as_of=DAY)) == 2
+    assert len(notice.due_between(unit=EAST.id, as_of=DAY)) == 2
+    assert notice.due_between(unit=DISCIPLINE.id, as_of=DAY) == ()
+    with pytest.raises(NotFound, match="没有单位"):
+        notice.due_between(unit="u-nobody", as_of=DAY)
