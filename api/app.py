@@ -16,6 +16,8 @@ from api.schemas.described import describe_api
 from api.schemas.problem import problems
 from api.security import Guard
 from api.settings import Settings
+from api.sparql import door
+from api.sparql.opening import close_pool
 from api.wiring import open_store
 from graph.ask.navigator import Navigator
 from graph.store.store import Store
@@ -38,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(_json_routes())
     app.include_router(health.router)
     app.include_router(docs.router)
+    app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_pages(app)
     app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"])
@@ -66,6 +69,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         if not hasattr(app.state, "store"):
             hold_store(app, held.enter_context(open_store(app.state.settings)))
         yield
+        await close_pool(app)
 
 
 def hold_store(app: FastAPI, store: Store) -> None:

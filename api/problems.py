@@ -11,12 +11,25 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from graph.errors import BadRequest, InvalidGraph, NotFound, StoreError, StoreInUse, UnreadableFile, ZerenError
+from graph.store.outside.refusals import NotServed, QueryTooLong
 
 
 class TooLarge(ZerenError):  # noqa: N818 - the names say what happened
     """An upload beyond the limit; reading stopped there."""
 
     code = "too-large"
+
+
+class NotAcceptable(ZerenError):  # noqa: N818
+    """The answer is not to be had in any of the forms the request accepts."""
+
+    code = "not-acceptable"
+
+
+class WrongMedia(ZerenError):  # noqa: N818
+    """The body is of a kind that is not read here."""
+
+    code = "unsupported-media-type"
 
 
 class Changed(ZerenError):  # noqa: N818
@@ -28,6 +41,10 @@ class Changed(ZerenError):  # noqa: N818
 #: First match wins, so children stand before their parents.
 STATUS: tuple[tuple[type[ZerenError], HTTPStatus], ...] = (
     (Changed, HTTPStatus.PRECONDITION_FAILED),
+    (NotAcceptable, HTTPStatus.NOT_ACCEPTABLE),
+    (NotServed, HTTPStatus.NOT_ACCEPTABLE),
+    (WrongMedia, HTTPStatus.UNSUPPORTED_MEDIA_TYPE),
+    (QueryTooLong, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (UnreadableFile, HTTPStatus.UNPROCESSABLE_ENTITY),
     (NotFound, HTTPStatus.NOT_FOUND),
@@ -43,6 +60,7 @@ _TITLES: dict[int, tuple[str, str, str]] = {
     403: ("forbidden", "不允许", "Not allowed"),
     404: ("not-found", "没有找到", "Not found"),
     405: ("method-not-allowed", "不支持该方法", "Method not allowed"),
+    406: ("not-acceptable", "没有所要求的格式", "Not in a form you accept"),
     412: ("changed", "数据已有变化", "The data has changed"),
     413: ("too-large", "内容过大", "Content too large"),
     421: ("unknown-host", "主机名不符", "Misdirected request"),

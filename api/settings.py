@@ -45,6 +45,10 @@ class Settings(BaseSettings):
     origins: Listed = Field(default=(), description="允许跨域读取的来源 / other sites that may read the API")
     upload_limit: int = Field(default=50_000_000, gt=0, description="上传上限（字节） / largest upload, in bytes")
     page_limit: int = Field(default=500, ge=1, description="每页上限 / largest page of a list")
+    query_seconds: float = Field(default=5.0, gt=0, le=600, description="一次查询的时限（秒） / time of a SPARQL query")
+    query_memory: int = Field(default=512, ge=64, description="一次查询的内存上限（MB） / memory of a SPARQL query")
+    query_rows: int = Field(default=10_000, ge=1, description="一次查询的行数上限 / rows of a SPARQL answer")
+    query_workers: int = Field(default=2, ge=1, le=64, description="同时进行的查询数 / SPARQL queries at once")
     as_of: date | None = Field(
         default=None, description="状态的基准日，默认今天（北京时间） / day on which status is judged"
     )
