@@ -33,6 +33,7 @@ class GraphKeeper:
         self._registers, self._backing = registers, backing
         self.standing = Standing(journal)
         self._applied = 0
+        self._behind = False  # a remote graph was lost before it took the last event
         self._tide = 0  # odd while a change is under way
         self.turn = threading.RLock()
 
@@ -60,13 +61,20 @@ class GraphKeeper:
                 self._rebuild()
 
     def follow(self, event: Event) -> None:
-        """Shows an event that has just been committed."""
+        """Shows an event that has just been committed.
+
+        Raises `StoreError` where a remote graph is lost: the event stands in the journal, and is shown as soon as the
+        graph answers again.
+        """
         with self.turn:
             change = change_of(self._journal, self.standing, event, self._backing)
             try:
                 self._apply(change, event.number)
             except EngineFailed as error:
                 self._stand_in(error)
+            except StoreError:
+                self._behind = True
+                raise
 
     def ready(self) -> None:
         """Before a write: the graph is where the journal is, or is brought there; raises `StoreError` if it cannot."""
@@ -74,6 +82,7 @@ class GraphKeeper:
             if not self.on_disk or self._projection.state() != self._journal_state():
                 self._projection = self._disk
                 self.catch_up()
+            self._behind = False
 
     def select(self, question: Question, parameters: dict[str, Value]) -> list[Row]:
         """The rows of a question; a graph whose files turn out damaged is rebuilt and asked again."""
@@ -87,6 +96,8 @@ class GraphKeeper:
 
     def whole(self, ask: Callable[[], T]) -> T:
         """The answer of several questions over one state: asked again, in the writer's turn, if one was changed."""
+        if self._behind:
+            self.ready()
         before = self._tide
         try:
             answer = ask()

@@ -50,16 +50,15 @@ class Projection(Protocol):
 
 
 def update_of(change: Change) -> str:
-    """The change as one SPARQL update: drop, insert, and the state in place of the one before.
+    """The change as one SPARQL update: drop, insert, and the state in place of the one before."""
+    dropped = [f"DROP SILENT GRAPH <{graph}>" for graph in (*change.drop, STATE_GRAPH)]
+    return " ;\n".join([*dropped, insert_of(change.add + state_quad(change.state))])
 
-    N-Quads without the graph are N-Triples, and N-Triples are what INSERT DATA holds.
-    """
-    parts = [f"DROP SILENT GRAPH <{graph}>" for graph in change.drop]
-    parts += [f"INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}" for graph, triples in _by_graph(change.add).items()]
-    state = f"<{STATE_GRAPH}>"
-    parts.append(f"DROP SILENT GRAPH {state}")
-    parts.append(f'INSERT DATA {{ GRAPH {state} {{ {state} <{_VERSION}> "{change.state}" }} }}')
-    return " ;\n".join(parts)
+
+def insert_of(nquads: bytes) -> str:
+    """N-Quads as one INSERT DATA: without the graph they are N-Triples, and these are what it holds."""
+    graphs = "\n".join(f"GRAPH {graph} {{\n{triples}\n}}" for graph, triples in _by_graph(nquads).items())
+    return f"INSERT DATA {{\n{graphs}\n}}"
 
 
 def state_quad(state: str) -> bytes:
