@@ -61,24 +61,32 @@ def _due(fact: TargetFact | DeadlineFact, tasks: Mapping[str, TaskRef], owners: 
 def _rows(view: View, first: date, last: date) -> _Found:
     span = {"from": first.isoformat(), "to": last.isoformat()}
     found = _Found(*(view.rows(f"{name}-due", **span) for name in ("targets", "deadlines", "clauses", "owners")))
-    for clause in _touched(view, found.clauses):
-        found.clauses.append(clause_row(view, clause))
-        found.owners.extend(view.rows("owners", clause=clause))
-        found.targets.extend(view.rows("targets", clause=clause))
-        found.deadlines.extend(_bare(view.rows("deadlines", clause=clause)))
+    known = {row["clause"] for row in found.clauses}
+    for clause in _touched(view):
+        if clause not in known:
+            found.clauses.append(clause_row(view, clause))
+            found.owners.extend(view.rows("owners", clause=clause))
+        _add(found.targets, view.rows("targets", clause=clause), "target")
+        _add(found.deadlines, _bare(view.rows("deadlines", clause=clause)), "deadline")
     return found
 
 
-def _touched(view: View, known: Iterable[Row]) -> list[str]:
-    """Clauses in which a person moved or added a date, where the text itself has none in the span."""
+def _touched(view: View) -> list[str]:
+    """Clauses in which a person moved or added a date: what the text dates elsewhere may be due here."""
     clauses = [
-        clause for clause, notes in view.people.added.items() if any(note.kind == "add-deadline" for note in notes)
+        clause
+        for clause, notes in view.people.added.items()
+        if any(note.kind == "add-deadline" for note in notes) and view.rows("clauses", clause=clause)
     ]
     for about, kinds in view.people.corrections.items():
         if "date" in kinds:
             clauses += [text_of(row, "clause") for row in view.rows("fact", fact=about)]
-    held = {text_of(row, "clause") for row in known}
-    return [clause for clause in dict.fromkeys(clauses) if clause and clause not in held]
+    return list(dict.fromkeys(clauses))
+
+
+def _add(rows: list[Row], more: Iterable[Row], fact: str) -> None:
+    known = {row[fact] for row in rows}
+    rows.extend(row for row in more if row[fact] not in known)
 
 
 def _bare(rows: Iterable[Row]) -> list[Row]:

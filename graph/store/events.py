@@ -8,7 +8,9 @@ from typing import Literal, Self
 from graph.errors import StoreError
 
 EventKind = Literal["document", "withdrawal", "observation", "correction"]
-CorrectionKind = Literal["reject", "confirm", "unit", "role", "date", "add-owner", "add-deadline"]
+CorrectionKind = Literal[
+    "reject", "confirm", "unit", "role", "date", "figure", "add-owner", "add-deadline", "add-target", "name", "withdraw"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,43 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A person's word against what was extracted: who, when, why, about which fact.
+class Words:
+    """原文: words of one text (by its SHA-256), where they stand, and what stands around them.
 
-    `about` is the fact corrected (for `add-owner` and `add-deadline`: the clause that lacks it). `value` is the new
-    unit's id (`unit`, `add-owner`), role (`role`) or ISO date (`date`, `add-deadline`); none for `reject`, `confirm`.
+    Around them, so that they are found again in another text of the policy even where they stand there often.
+    """
+
+    sha256: str
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a figure is corrected to, field by field, as decimals and words; None leaves the field as it is."""
+
+    bound: str | None = None
+    value: str | None = None
+    min: str | None = None
+    max: str | None = None
+    measure: str | None = None
+    subject: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's word against what was extracted: who, when, why, about which fact, resting on which words.
+
+    `about` is the fact corrected; for `add-…` the clause that lacks something, for `name` the policy in which `named`
+    means another unit, for `withdraw` the correction taken back (`e-7`). `value` is the new unit's id (`unit`,
+    `add-owner`, `name`; there None means nobody), role (`role`) or ISO date (`date`, `add-deadline`, `add-target`).
+    `role` goes with a unit, `unit_name` says what the unit is called should the graph know it no more. `original` is
+    what had been extracted, in words. `words` are those of the fact, or those an addition rests on; `evidence` others
+    that the person points at.
     """
 
     about: str
@@ -76,11 +110,27 @@ class Correction:
     person: str
     time: str
     reason: str
+    role: str | None = None
+    unit_name: str | None = None
+    named: str | None = None
+    original: str | None = None
+    figure: Figure | None = None
+    words: Words | None = None
+    evidence: Words | None = None
 
 
-def body_of(entry: Observation | Correction) -> dict[str, str | None]:
-    """The entry as it stands in the journal."""
-    return asdict(entry)
+Body = dict[str, str | None]
+_ALWAYS = ("about", "kind", "value", "person", "time", "reason")
+
+
+def body_of(entry: Observation | Correction) -> Body:
+    """The entry as it stands in the journal: flat, without what was left open."""
+    if isinstance(entry, Observation):
+        return asdict(entry)
+    flat = asdict(entry)
+    for part in ("figure", "words", "evidence"):
+        flat |= {f"{part}-{name}": text for name, text in (flat.pop(part) or {}).items()}
+    return {key: None if text is None else str(text) for key, text in flat.items() if key in _ALWAYS or text}
 
 
 def canonical(body: dict[str, str | None]) -> str:

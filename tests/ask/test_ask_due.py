@@ -14,6 +14,7 @@ def test_dated_targets_come_by_date_with_task_and_owners(notice: Navigator) -> N
     found = notice.due_between(as_of=DAY)
     assert [(each.date, each.precision, each.status, each.target and each.target.scope) for each in found] == [
         ("2021-06-30", "month-end", "soon", "城区学校"),
+        ("2021-10-31", "month-end", "not-due", None),
         ("2022-12-31", "year-end", "not-due", "乡村学校"),
     ]
     assert [owner.named for owner in found[0].owners] == ["州教育局", "州水务局", "各县〔市〕人民政府"]
@@ -25,7 +26,7 @@ def test_dated_targets_come_by_date_with_task_and_owners(notice: Navigator) -> N
     ("start", "to", "dates"),
     [
         (date(2021, 6, 30), date(2021, 6, 30), ["2021-06-30"]),
-        (date(2021, 7, 1), None, ["2022-12-31"]),
+        (date(2021, 7, 1), None, ["2021-10-31", "2022-12-31"]),
         (None, date(2021, 6, 29), []),
         (date(2023, 1, 1), date(2020, 1, 1), []),
     ],

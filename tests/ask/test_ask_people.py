@@ -73,10 +73,11 @@ def test_a_missed_owner_and_a_missed_date_are_added(tmp_path: Path) -> None:
         assert [row.task.id for row in navigator.duties_of(DISCIPLINE.id, DAY)] == [STAFF]
         assert [(d.date, d.correction is not None) for d in navigator.task(STAFF, DAY).deadlines] == [
             (None, False),
+            ("2021-10-31", False),
             ("2021-09-01", True),
         ]
         dates = [each.date for each in navigator.due_between(as_of=DAY)]
-        assert dates == ["2021-06-30", "2021-09-01", "2022-12-31"]
+        assert dates == ["2021-06-30", "2021-09-01", "2021-10-31", "2022-12-31"]
 
 
 def test_a_corrected_date_moves_the_figure_and_its_status(tmp_path: Path) -> None:
@@ -85,6 +86,7 @@ def test_a_corrected_date_moves_the_figure_and_its_status(tmp_path: Path) -> Non
         _correct(store, NO_DATE, "date", "2021-11-30")
         found = navigator.due_between(as_of=DAY)
         assert [(each.date, each.target is not None, each.status) for each in found] == [
+            ("2021-10-31", False, "not-due"),
             ("2021-11-30", False, "not-due"),
             ("2021-12-31", True, "not-due"),
             ("2022-12-31", True, "not-due"),
@@ -108,7 +110,7 @@ def test_a_rejected_date_dates_nothing(tmp_path: Path) -> None:
         page = navigator.task(WATER_TEST, DAY)
         assert (page.targets[0].date, page.targets[0].status) == (None, "no-deadline")
         assert [deadline.date for deadline in page.deadlines] == ["2022-12-31"]
-        assert [each.date for each in navigator.due_between(as_of=DAY)] == ["2022-12-31"]
+        assert [each.date for each in navigator.due_between(as_of=DAY)] == ["2021-10-31", "2022-12-31"]
 
 
 def test_a_rejected_figure_is_in_no_list(tmp_path: Path) -> None:
@@ -156,4 +158,4 @@ def test_a_correction_of_what_is_gone_disturbs_nothing(tmp_path: Path) -> None:
         _correct(store, "p-gone-c-1-a-0123456789ab", "unit", WATER.id)
         _correct(store, "p-gone-c-1", "add-owner", WATER.id)
         assert len(navigator.duties_of(WATER.id, DAY)) == 2
-        assert len(navigator.due_between(as_of=DAY)) == 2
+        assert len(navigator.due_between(as_of=DAY)) == 3

@@ -13,7 +13,7 @@ from tests.store.by_hand import NUMBER, TEXT, TITLE
 def test_a_policy_is_listed_with_its_counts(notice: Navigator) -> None:
     (ref,) = notice.policies()
     assert (ref.id, ref.title, ref.number, ref.signed) == (POLICY.policy.id, TITLE, NUMBER, "2021-03-01")
-    assert (ref.tasks, ref.units, ref.duties, ref.targets, ref.findings) == (2, 4, 5, 2, 3)
+    assert (ref.tasks, ref.units, ref.duties, ref.targets, ref.findings) == (2, 4, 6, 2, 3)
     assert notice.policy(ref.id) == ref
 
 

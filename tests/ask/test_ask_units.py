@@ -64,9 +64,13 @@ def test_a_unit_holds_what_the_clause_gives_it(notice: Navigator) -> None:
     assert (first.task.id, first.role, first.via, first.named) == (WATER_TEST, "responsible", "clause", "州水务局")
     assert [duty.cite.passage.exact for duty in first.duties] == ["水务部门提供检测设备。"]
     assert (second.task.id, second.role, second.via) == (STAFF, "lead", "clause")
-    assert [duty.cite.passage.exact for duty in second.duties] == ["每校配备水质员2至 名。", "年底前完成培训。"]
+    assert [duty.cite.passage.exact for duty in second.duties] == [
+        "每校配备水质员2至 名。",
+        "年底前完成培训。",
+        "2021年10月底前完成备案。",
+    ]
     assert second.findings == 2
-    assert [deadline.date for deadline in second.deadlines] == [None]
+    assert [deadline.date for deadline in second.deadlines] == [None, "2021-10-31"]
 
 
 def test_a_member_inherits_what_its_group_holds(notice: Navigator) -> None:

@@ -36,7 +36,7 @@ TEXT = """关于加强学校饮水安全的通知
 一、重点任务
 （一）检测水质。教育部门每季度检测一次水质，2021年6月底前城区学校检测率达到100%，2022年底前乡村学校检测率达到100%。\
 水务部门提供检测设备。(责任单位：州教育局、州水务局，各县〔市〕人民政府)
-（二）配备人员。每校配备水质员2至 名。学校每天巡查。年底前完成培训。(牵头单位：州水务局；配合单位：州有关部门)
+（二）配备人员。每校配备水质员2至 名。学校每天巡查。年底前完成培训。2021年10月底前完成备案。(牵头单位：州水务局；配合单位：州有关部门)
 二、问责
 对弄虚作假的，由州纪委监委给予处分。
 """
@@ -157,12 +157,13 @@ def _duties(text: str, first: str, second: str) -> tuple[Duty, ...]:
         one(second, "每校配备水质员2至 名。", (), ()),
         one(second, text[text.index("学校每") : text.index("年底前完成")], ("学校",), ()),
         one(second, "年底前完成培训。", (), ()),
+        one(second, "2021年10月底前完成备案。", (), ()),
     )
 
 
 def _deadlines(text: str, first: str, second: str) -> tuple[Deadline, ...]:
     def one(clause: str, words: str, date: str | None, precision: str, target: str | None) -> Deadline:
-        passage = at(text, words, 1 if words == "年底前" else 0)
+        passage = at(text, words, 1 if words == "年底前" else 0)  # 2022年底前 holds the words, too
         identifier = mint_fact(clause, "deadline", words)
         return Deadline(identifier, clause, date, precision, target, passage)  # type: ignore[arg-type]
 
@@ -170,6 +171,7 @@ def _deadlines(text: str, first: str, second: str) -> tuple[Deadline, ...]:
         one(first, "2021年6月底前", "2021-06-30", "month-end", mint_fact(first, "target", "城区学校")),
         one(first, "2022年底前", "2022-12-31", "year-end", mint_fact(first, "target", "乡村学校")),
         one(second, "年底前", None, "unknown", None),
+        one(second, "2021年10月底前", "2021-10-31", "month-end", None),
     )
 
 

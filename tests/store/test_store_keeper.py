@@ -149,7 +149,7 @@ def test_readers_see_one_state_or_the_next_never_half_of_one(tmp_path: Path) -> 
     def keep_looking(store: Store) -> None:
         while not done.is_set():
             changed, duties = store.whole(lambda: look(store))
-            if changed or duties != 5:
+            if changed or duties != 6:
                 torn.append((changed, duties))
 
     with opened(tmp_path, NOTICE) as store:

@@ -66,7 +66,10 @@ class EmbeddedGraph:
         return b"".join(sorted((lines or b"").splitlines(keepends=True)))
 
     def close(self) -> None:
-        """RocksDB lets go of its folder when the last reference is gone."""
+        """RocksDB lets go of its folder when the last reference is gone; flushed, it opens again at once."""
+        if self._folder is not None:
+            with suppress(EngineFailed), _told():
+                self._store.flush()
         self._store = ox.Store()
 
 
