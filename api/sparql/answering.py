@@ -24,4 +24,6 @@ async def answer_question(pool: QueryPool, question: Question, accept: str | Non
 
 def asked_of(scanned: ScannedQuery, question: Question, offer: Offer) -> AskedQuery:
     """What goes to the worker."""
-    return AskedQuery(scanned.text, cast("Syntax", offer.name), question.default, question.named, scanned.graphs.all)
+    return AskedQuery(
+        scanned.text, cast("Syntax", offer.name), question.default, question.named, scanned.graphs.all, scanned.columns
+    )

@@ -14,11 +14,12 @@ from graph.store.store import JOURNAL
 
 
 def pool_of(request: Request) -> QueryPool:
-    """The application's pool; `app.state.query_pool` may hold another one beforehand."""
+    """The application's pool, over its store; `app.state.query_source` may name other data beforehand."""
     state = request.app.state
     if getattr(state, "query_pool", None) is None:
         settings: Settings = state.settings
-        state.query_pool = QueryPool(Source(settings.store / JOURNAL, register_quads()), limits_of(settings))
+        source = getattr(state, "query_source", None) or Source(settings.store / JOURNAL, register_quads())
+        state.query_pool = QueryPool(source, limits_of(settings))
     pool: QueryPool = state.query_pool
     return pool
 

@@ -19,7 +19,8 @@ class AskedQuery:
     """A scanned query, the graphs to ask, and how to write the answer.
 
     `default` and `named` are the graphs given beside the query, which win over its own FROM clauses; both None where
-    none were given. `own` are those the query names.
+    none were given. `own` are those the query names. `columns` is the order of the
+    columns where the query leaves it open.
     """
 
     text: str
@@ -27,6 +28,7 @@ class AskedQuery:
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
     own: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     def packed(self) -> bytes:
         """As it travels."""
@@ -36,7 +38,7 @@ class AskedQuery:
     def of(cls, packed: bytes) -> Self:
         """As it arrives."""
         known = json.loads(packed)
-        for name in ("default", "named", "own"):
+        for name in ("default", "named", "own", "columns"):
             known[name] = None if known[name] is None else tuple(known[name])
         return cls(**known)
 

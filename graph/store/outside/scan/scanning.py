@@ -30,11 +30,15 @@ _MOST: tuple[tuple[str, str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ScannedQuery:
-    """A query that may be parsed: its text, what kind of answer it asks for, and the graphs it names."""
+    """A query that may be parsed: its text, what kind of answer it asks for, the graphs it names.
+
+    `columns` are the variables of a `SELECT *`, as they first appear; the engine would sort them.
+    """
 
     text: str
     form: Form
     graphs: Graphs
+    columns: tuple[str, ...] = ()
 
 
 def scan_query(text: str, limits: ScanLimits | None = None) -> ScannedQuery:
@@ -54,7 +58,7 @@ def scan_query(text: str, limits: ScanLimits | None = None) -> ScannedQuery:
     graphs = read_graphs(plain, tokens[start:], prologue)
     _check_counts(plain, tokens[start:], limits)
     _check_patterns(plain, tokens, limits)
-    return ScannedQuery(plain, form, graphs)
+    return ScannedQuery(plain, form, graphs, _columns(tokens[start:]))
 
 
 def _check_words(text: str, tokens: Sequence[Token]) -> None:
@@ -104,6 +108,13 @@ def _form_of(text: str, tokens: Sequence[Token], start: int) -> Form:
     raise refused_at(
         text, at, "应为 SELECT、ASK、CONSTRUCT 或 DESCRIBE", "SELECT, ASK, CONSTRUCT or DESCRIBE must stand here"
     )
+
+
+def _columns(tokens: Sequence[Token]) -> tuple[str, ...]:
+    star = 2 if len(tokens) > 2 and tokens[1].is_word("DISTINCT", "REDUCED") else 1
+    if not (tokens[0].is_word("SELECT") and tokens[star : star + 1] and tokens[star].is_mark("*")):
+        return ()
+    return tuple(dict.fromkeys(token.text[1:] for token in tokens if token.kind == "variable"))
 
 
 def _check_counts(text: str, tokens: Sequence[Token], limits: ScanLimits) -> None:

@@ -1,7 +1,7 @@
 """One query answered over a store: parsed by the engine, run, and written until enough."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -25,14 +25,25 @@ Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 def evaluate(store: ox.Store, asked: AskedQuery, limits: RunLimits, *, union: bool) -> QueryAnswer:
-    """The answer; raises `QueryRefused` where the query is malformed or names a graph that is not there."""
+    """The answer; raises `QueryRefused` where the query is malformed or names a graph or function that is not there."""
+    try:
+        return _answered(store, asked, limits, union)
+    except (RuntimeError, ValueError, OSError) as error:  # what the engine says of an unknown function, for instance
+        raise QueryRefused(
+            f"查询引擎不接受：{error}", f"the engine refuses it: {error}", code="engine-refused"
+        ) from error
+
+
+def _answered(store: ox.Store, asked: AskedQuery, limits: RunLimits, union: bool) -> QueryAnswer:
     found = _found(store, asked, union)
     if isinstance(found, ox.QueryBoolean):
         return QueryAnswer(write_truth(asked.syntax, bool(found)), 1)
     if isinstance(found, ox.QueryTriples):
         return _graph(found, asked.syntax, limits)
     names = [variable.value for variable in found.variables]
-    body, rows, cut = write_table(asked.syntax, names, _rows(found), limits.rows, limits.size)
+    order = _order(names, asked.columns)
+    rows_of = _rows(found, order)
+    body, rows, cut = write_table(asked.syntax, [names[at] for at in order], rows_of, limits.rows, limits.size)
     return QueryAnswer(body, rows, cut)
 
 
@@ -70,18 +81,26 @@ def _malformed(said: str) -> QueryRefused:
     found = _PLACE.match(said)
     if found is None:
         return QueryRefused(f"查询不合语法：{said}", f"malformed query: {said}", code="malformed-query")
+    expected = re.sub(r"\b(LATERAL|SERVICE|ADJUST), |, \[_\]", "", found[3])  # nothing that would be refused here
     return QueryRefused(
-        f"不合语法，{found[3]}",
-        f"malformed, {found[3]}",
+        f"不合语法（{expected}）",
+        f"malformed, {expected}",
         line=int(found[1]),
         column=int(found[2]),
         code="malformed-query",
     )
 
 
-def _rows(found: ox.QuerySolutions) -> Iterator[Row]:
+def _order(names: Sequence[str], columns: Sequence[str]) -> list[int]:
+    """Where each column is found: for `SELECT *` the engine sorts by name, people expect the order of the query."""
+    place = {name: at for at, name in enumerate(columns)}
+    return sorted(range(len(names)), key=lambda at: place.get(names[at], at) if columns else at)
+
+
+def _rows(found: ox.QuerySolutions, order: Sequence[int]) -> Iterator[Row]:
     for solution in found:
-        yield tuple(solution)
+        terms = tuple(solution)
+        yield tuple(terms[at] for at in order)
 
 
 def _graph(found: ox.QueryTriples, syntax: str, limits: RunLimits) -> QueryAnswer:

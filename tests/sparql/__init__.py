@@ -1,0 +1,1 @@
+"""Queries from outside: the scan, the workers, and the door over real HTTP."""
