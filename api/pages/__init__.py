@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from api.pages import data, due, findings, home, policies, tasks, units
+from api.pages import data, due, findings, home, policies, querying, tasks, units
 
 pages_router = APIRouter(include_in_schema=False)
-for _room in (data, home, units, tasks, due, policies, findings):
+for _room in (data, home, units, tasks, due, policies, findings, querying):
     pages_router.include_router(_room.router)
