@@ -36,6 +36,9 @@ _LETTERS: dict[FactKind, str] = {
 
 _BRACKETS = str.maketrans(dict.fromkeys("([{〈《【〖〘", "〔") | dict.fromkeys(")]}〉》】〗〙", "〕"))
 _YEAR_AND_SERIAL = re.compile(r"(?:〔([0-9]{4})〕|([0-9]{4})年)第?([0-9]{1,6})号")
+_KINDS: dict[str, FactKind] = {letter: kind for kind, letter in _LETTERS.items()}
+_POLICY = re.compile(r"p-(?:[0-9]{4}-[0-9]{1,6}-[0-9a-f]{8}|[0-9a-f]{12})(?![0-9a-f])")
+_FACT = re.compile(r"-([a-z])-[0-9a-f]{12}(?:-x[0-9]+)?$")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -49,6 +52,24 @@ def identifier_of(thing: str) -> str:
     if not thing.startswith(ID):
         raise ValueError(f"not an identifier of ours: {thing}")
     return thing[len(ID) :]
+
+
+def policy_of(identifier: str) -> str | None:
+    """The policy to which a clause or a fact belongs: `p-2020-24-0a1b2c3d-c-2` → `p-2020-24-0a1b2c3d`."""
+    match = _POLICY.match(identifier)
+    return match[0] if match else None
+
+
+def kind_of(identifier: str) -> FactKind | None:
+    """What kind of fact an identifier was made for; None for what is no fact."""
+    match = _FACT.search(identifier)
+    return _KINDS.get(match[1]) if match else None
+
+
+def norm_of(identifier: str) -> str | None:
+    """The norm of which this is a line (`…-n-0123456789ab-2`), None for anything else."""
+    norm, _, line = identifier.rpartition("-")
+    return norm if line.isdigit() and kind_of(norm) == "norm" else None
 
 
 def normal_number(number: str) -> str:

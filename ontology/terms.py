@@ -116,6 +116,8 @@ class ZR(Terms, base=DEF):
     period: str
     corrects: str
     replacement: str
+    original: str
+    evidence: str
     enteredBy: str
 
 
@@ -191,7 +193,9 @@ class OA(Terms, base="http://www.w3.org/ns/oa#"):
     exact: str
     hasSelector: str
     hasSource: str
+    prefix: str
     start: str
+    suffix: str
 
 
 class PROV(Terms, base="http://www.w3.org/ns/prov#"):

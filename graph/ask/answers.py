@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
 
+from graph.ask.parts.notes import CorrectionNote as CorrectionNote
+from graph.ask.parts.notes import ObservationFact as ObservationFact
 from graph.records import Basis, Modality, Origin, Passage, Role, Severity
 
 Status = Literal["met", "not-met", "overdue-unreported", "soon", "not-due", "no-deadline"]
@@ -36,34 +38,6 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionNote:
-    """更正: a person's word that won over what was extracted; `value` is the new unit's name, role or date."""
-
-    id: str
-    about: str
-    kind: str
-    value: str | None
-    person: str
-    time: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationFact:
-    """实绩: a value as a person reported it; `meets` None where the bound cannot be judged (damaged, unknown)."""
-
-    id: str
-    target: str
-    value: float | int
-    area: str | None
-    period: str | None
-    source: str | None
-    person: str
-    time: str
-    meets: bool | None
-
-
-@dataclass(frozen=True, slots=True)
 class PolicyRef:
     """政策文件: one line of the list of policies, with counts."""
 
@@ -86,6 +60,7 @@ class Naming:
     named: str
     reason: str
     cite: Cite | None
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +101,7 @@ class DutyFact:
     named: tuple[str, ...]
     units: tuple[UnitRef, ...]
     cite: Cite
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +150,7 @@ class CadenceFact:
     vague: bool
     at_least: int | None
     cite: Cite
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +165,7 @@ class BracketFact:
     step: float | int | None
     extra: float | int | None
     damaged: bool
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +177,7 @@ class NormFact:
     per: str
     brackets: tuple[BracketFact, ...]
     cite: Cite
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +192,7 @@ class ConsequenceFact:
     measure: str
     order: int | None
     cite: Cite
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +206,7 @@ class FindingFact:
     message: str
     suggestion: str
     cite: Cite | None
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +219,17 @@ class TaskRef:
     heading: str
     chapter: str
     owners: tuple[UnitRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StruckFact:
+    """被否定的事实: what was extracted and a person rejected, kept in sight; `kind` as in marks."""
+
+    id: str
+    kind: str
+    text: str
+    cite: Cite
+    correction: CorrectionNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +249,7 @@ class TaskPage:
     cite: Cite
     as_of: date
     corrections: tuple[CorrectionNote, ...] = ()
+    rejected: tuple[StruckFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +272,7 @@ class UnitDuty:
     cadences: tuple[CadenceFact, ...]
     findings: int
     cite: Cite
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

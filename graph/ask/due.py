@@ -7,8 +7,9 @@ from datetime import date
 from graph.ask.answers import DeadlineFact, Due, Owner, TargetFact, TaskRef
 from graph.ask.duties import duties_of
 from graph.ask.owners import owners_by_clause, units_of
-from graph.ask.parts.measures import added_deadlines, deadlines_in, targets_in
+from graph.ask.parts.measures import added_deadlines, deadlines_in
 from graph.ask.parts.rows import task_of, text_of
+from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View, clause_row
 from graph.store.values import Row
 
@@ -38,11 +39,13 @@ def due_between(view: View, start: date | None, to: date | None, unit: str | Non
     }
     targets = targets_in(rows.targets, view.people, as_of)
     deadlines = deadlines_in(rows.deadlines, view.people, as_of)
-    deadlines += tuple(each for row in rows.clauses for each in added_deadlines(row, view.people, as_of))
+    for clause in tasks:
+        targets += added_targets(clause, view.people, as_of)
+        deadlines += added_deadlines(clause, view.people, as_of)
     mine = _facts_of(view, unit, as_of) if unit else None
     facts: list[TargetFact | DeadlineFact] = [*targets, *deadlines]
     found = [_due(fact, tasks, owners) for fact in facts if mine is None or fact.id in mine]
-    within = (each for each in found if first.isoformat() <= each.date <= last.isoformat())
+    within = (each for each in found if each.date and first.isoformat() <= each.date <= last.isoformat())
     return tuple(sorted(within, key=_in_order))
 
 
@@ -73,15 +76,12 @@ def _rows(view: View, first: date, last: date) -> _Found:
 
 def _touched(view: View) -> list[str]:
     """Clauses in which a person moved or added a date: what the text dates elsewhere may be due here."""
-    clauses = [
-        clause
-        for clause, notes in view.people.added.items()
-        if any(note.kind == "add-deadline" for note in notes) and view.rows("clauses", clause=clause)
+    dated = [
+        entry.anchor.clause
+        for entry in view.people.entries
+        if entry.state == "standing" and entry.anchor and entry.kind in ("date", "add-deadline", "add-target")
     ]
-    for about, kinds in view.people.corrections.items():
-        if "date" in kinds:
-            clauses += [text_of(row, "clause") for row in view.rows("fact", fact=about)]
-    return list(dict.fromkeys(clauses))
+    return [clause for clause in dict.fromkeys(dated) if clause]
 
 
 def _add(rows: list[Row], more: Iterable[Row], fact: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
 
@@ -18,9 +18,10 @@ from graph.ask.answers import (
     Via,
 )
 from graph.ask.owners import Owners, owners_by_clause, units_of
-from graph.ask.parts.measures import added_deadlines, cadences_in, deadlines_in, targets_in, with_targets
+from graph.ask.parts.measures import added_deadlines, cadences_in, deadlines_in, with_targets
 from graph.ask.parts.people import People
 from graph.ask.parts.rows import cite_of, task_of, text_of, unit_in
+from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View
 from graph.records import Modality
 from graph.store.values import Row, Value
@@ -51,7 +52,7 @@ def duties_in(rows: Iterable[Row], actors: Iterable[Row], people: People) -> tup
         if unit := unit_in(actor):
             units[text_of(actor, "duty")].append(unit)
     return tuple(
-        _duty(row, named[text_of(row, "duty")], units[text_of(row, "duty")])
+        _duty(row, named[text_of(row, "duty")], units[text_of(row, "duty")], people)
         for row in rows
         if not people.rejected(text_of(row, "duty"))
     )
@@ -75,7 +76,9 @@ def _held(view: View, holder: UnitRef, as_of: date) -> _Held:
     found = _rows_of(view, holder)
     targets = targets_in(found["targets"], people, as_of)
     deadlines = deadlines_in(found["deadlines"], people, as_of)
-    added = tuple(each for clause in found["clauses"] for each in added_deadlines(clause, people, as_of))
+    for clause in found["clauses"]:
+        targets += added_targets(text_of(clause, "clause"), people, as_of)
+        deadlines += added_deadlines(text_of(clause, "clause"), people, as_of)
     findings: dict[str, int] = defaultdict(int)
     for row in found["findings"]:
         findings[text_of(row, "clause")] += 1
@@ -84,7 +87,7 @@ def _held(view: View, holder: UnitRef, as_of: date) -> _Held:
         owners_by_clause(view, found["owners"], found["clauses"]),
         _by_clause(duties_in(found["duties"], found["actors"], people)),
         _by_clause(targets),
-        _by_clause(with_targets(deadlines + added, targets)),
+        _by_clause(with_targets(deadlines, targets)),
         _by_clause(cadences_in(found["cadences"], people)),
         findings,
     )
@@ -109,13 +112,10 @@ def _rows_of(view: View, holder: UnitRef) -> dict[str, list[Row]]:
 
 def _corrected_into(view: View, holder: UnitRef, held: Container[Value]) -> list[str]:
     """Clauses that only a correction gives to the holder."""
-    clauses = []
-    for about, notes in view.people.corrections.items():
-        if (note := notes.get("unit")) and note.value == holder.id:
-            clauses += [text_of(row, "clause") for row in view.rows("fact", fact=about)]
-    for clause, added in view.people.added.items():
-        if any(note.kind == "add-owner" and note.value == holder.id for note in added):
-            clauses.append(clause)
+    clauses: list[str] = []
+    for entry in view.people.entries:
+        if entry.state == "standing" and entry.anchor and entry.unit and entry.unit.id == holder.id:
+            clauses += sorted(entry.anchor.name.clauses) if entry.anchor.name else [entry.anchor.clause or ""]
     return [clause for clause in dict.fromkeys(clauses) if clause and clause not in held]
 
 
@@ -175,6 +175,7 @@ def _row(held: _Held, task: TaskRef, group: UnitRef | None, claim: _Claim) -> Un
         cadences=_within(held.cadences.get(task.id, []), spans),
         findings=held.findings.get(task.id, 0),
         cite=owner.cite if owner else claim.duties[0].cite,
+        correction=owner.correction if owner else None,
     )
 
 
@@ -206,14 +207,20 @@ def _in_order(row: UnitDuty) -> tuple[str, int, int]:
     return row.task.policy, row.cite.passage.start, ("clause", "text", "group").index(row.via)
 
 
-def _duty(row: Row, named: Iterable[str], units: Iterable[UnitRef]) -> DutyFact:
+def _duty(row: Row, named: Iterable[str], units: Iterable[UnitRef], people: People) -> DutyFact:
     cite = cite_of(row)
-    words = cite.passage.exact
+    words, names, who = cite.passage.exact, frozenset(named), set(units)
+    note = people.note(text_of(row, "duty"), "confirm")
+    for entry in people.meanings(text_of(row, "policy"), names):
+        was = {unit for unit in who if entry.anchor and entry.anchor.name and entry.anchor.name.strikes(unit.id, names)}
+        who = (who - was) | ({entry.unit} if entry.unit else set())
+        note = replace(entry.note, was="、".join(sorted(unit.name for unit in was)) or None)
     return DutyFact(
         id=text_of(row, "duty"),
         modality=cast(Modality, row["modality"]),
         inherited=bool(row["inherited"]),
-        named=tuple(sorted(set(named), key=lambda name: (words.find(name) % (len(words) + 1), name))),
-        units=tuple(sorted(set(units), key=lambda unit: unit.id)),
+        named=tuple(sorted(names, key=lambda name: (words.find(name) % (len(words) + 1), name))),
+        units=tuple(sorted(who, key=lambda unit: unit.id)),
         cite=cite,
+        correction=note,
     )

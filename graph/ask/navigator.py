@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.ask import due, duties, findings, network, owners, policies, search, tasks, units
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
+from graph.ask.review import corrections, entering
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
         UnitRef,
     )
     from graph.ask.policies import PolicyPage
+    from graph.ask.review.corrections import CorrectionFact
+    from graph.ask.review.entering import Wish
     from graph.ask.search import SearchPage
+    from graph.store.events import Correction
     from graph.store.store import Store
 
 T = TypeVar("T")
@@ -101,6 +105,14 @@ class Navigator:
     def findings(self, policy: str | None = None, code: str | None = None) -> tuple[FindingFact, ...]:
         """What the policies leave unclear."""
         return self._whole(lambda view: findings.findings(view, policy, code))
+
+    def corrections(self, policy: str | None = None) -> tuple[CorrectionFact, ...]:
+        """Every correction as it is looked through, with what became of it."""
+        return self._whole(lambda view: corrections.corrections(view, policy))
+
+    def correction_of(self, wish: Wish) -> Correction:
+        """What a person wants corrected, as an entry for the store; raises where it could not be understood later."""
+        return self._whole(lambda view: entering.correction_of(view, wish))
 
     def search(self, words: str, as_of: date | None = None) -> SearchPage:
         """What a few words reach, grouped."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
-from graph.ask.answers import Cite, Neighbour, Owner, UnitRef
+from graph.ask.answers import Cite, Neighbour, Owner, TargetFact, UnitRef
 from graph.ask.owners import owners_by_clause
-from graph.ask.parts.rows import cite_of, task_of, text_of
+from graph.ask.parts.rows import cite_of, task_of
+from graph.ask.parts.targets import added_targets, targets_in
 from graph.errors import NotFound
 
 if TYPE_CHECKING:
@@ -37,16 +40,22 @@ def load_network(view: View) -> nx.MultiDiGraph[str]:
         network.add_node(task.id, name=f"{task.label} {task.heading}".strip(), kind="task")
         network.add_node(task.policy, name=cite.policy_title, kind="policy")
         network.add_edge(task.id, task.policy, "policy", owner=None, cite=cite)
-    for row in view.rows("targets"):
-        if text_of(row, "clause") in network and not view.people.rejected(text_of(row, "target")):
-            name = f"{text_of(row, 'scope')}{text_of(row, 'subject')}"
-            network.add_node(text_of(row, "target"), name=name, kind="target")
-            network.add_edge(text_of(row, "clause"), text_of(row, "target"), "target", owner=None, cite=cite_of(row))
+    for target in _targets(view):
+        if target.cite.clause in network:
+            network.add_node(target.id, name=f"{target.scope}{target.subject}", kind="target")
+            network.add_edge(target.cite.clause, target.id, "target", owner=None, cite=target.cite)
     for group, members in view.members.items():
         for member in members if group in network else ():
             _add_unit(network, member)
             network.add_edge(member.id, group, "member", owner=None, cite=None)
     return network
+
+
+def _targets(view: View) -> Iterator[TargetFact]:
+    """As people corrected them; what day it is makes no difference to their names."""
+    yield from targets_in(view.rows("targets"), view.people, date.min)
+    for clause in view.people.added:
+        yield from added_targets(clause, view.people, date.min)
 
 
 def neighbours(network: nx.MultiDiGraph[str], identifier: str) -> tuple[Neighbour, ...]:

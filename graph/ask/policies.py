@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.ask.answers import Cite, FindingFact, PolicyRef
+from graph.ask.answers import Cite, CorrectionNote, FindingFact, PolicyRef
 from graph.ask.findings import findings
+from graph.ask.parts.entered import ADDITIONS
 from graph.ask.parts.rows import cite_of, label_of, passage_of, text_of, text_or_none
 from graph.ask.parts.view import View
+from graph.ask.review.doubts import doubts_of
 from graph.errors import NotFound
 from graph.records import Passage
 from graph.store.values import Row
@@ -30,12 +32,16 @@ class ClauseRef:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of a policy that yielded something: `kind` assignment, duty, deadline, …, `id` the fact."""
+    """Words of a policy that yielded something: `kind` assignment, duty, deadline, …, `id` the fact.
+
+    `correction` is what a person said of it last; words that a person added something for are marked too.
+    """
 
     id: str
     kind: str
     clause: str | None
     passage: Passage
+    correction: CorrectionNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ def policies(view: View, policy: str | None = None) -> tuple[PolicyRef, ...]:
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for row in view.rows("policy-counts", policy=policy):
         counts[text_of(row, "policy"), text_of(row, "type")] = int(row["count"] or 0)
+    for doubt in doubts_of(view, policy):
+        counts[doubt.policy, "Finding"] += 1
     for row in view.rows("policy-units", policy=policy):
         counts[text_of(row, "policy"), "Unit"] = int(row["count"] or 0)
     return tuple(_ref(row, counts) for row in view.rows("policies", policy=policy))
@@ -112,7 +120,7 @@ def policy_page(view: View, identifier: str) -> PolicyPage:
     ref = policy(view, identifier)
     row = view.rows("policies", policy=identifier)[0]
     text = policy_text(view, identifier)
-    marks = tuple(map(_mark, view.rows("policy-marks", policy=identifier)))
+    marks = marks_of(view, identifier)
     return PolicyPage(
         policy=ref,
         published=text_or_none(row, "published"),
@@ -134,14 +142,14 @@ def policy_page(view: View, identifier: str) -> PolicyPage:
 def sentences_of(text: str, marks: Iterable[Mark]) -> tuple[Sentence, ...]:
     """The sentences of the text, each with the facts whose words it holds; none where nothing was understood.
 
-    A finding is no understanding and does not count; blank lines are no sentences.
+    A finding is no understanding and does not count, nor does what a person rejected; blank lines are no sentences.
     """
     spans = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
     ends = [end for _, end in spans]
     facts: list[list[str]] = [[] for _ in spans]
     for mark in marks:
         at = bisect_left(ends, mark.passage.start + 1)
-        while mark.kind != "finding" and at < len(spans) and spans[at][0] < mark.passage.end:
+        while _tells(mark) and at < len(spans) and spans[at][0] < mark.passage.end:
             facts[at].append(mark.id)
             at += 1
     return tuple(Sentence(start, end, tuple(found)) for (start, end), found in zip(spans, facts, strict=True))
@@ -173,8 +181,35 @@ def _clause(row: Row) -> ClauseRef:
     )
 
 
-def _mark(row: Row) -> Mark:
-    return Mark(text_of(row, "fact"), text_of(row, "type").lower(), text_or_none(row, "clause"), passage_of(row))
+def marks_of(view: View, policy: str) -> tuple[Mark, ...]:
+    """Every fact and finding of a policy at its words, and what people added, in the order of the text."""
+    people = view.people
+    named = {
+        text_of(row, "owner"): entry.note
+        for row in (view.rows("owners", policy=policy) if people.names else ())
+        if (entry := people.meant(policy, text_of(row, "named")))
+    }
+    marks = [_mark(row, people.latest(text_of(row, "fact")) or named.get(text_of(row, "fact"))) for row in
+             view.rows("policy-marks", policy=policy)]  # fmt: skip
+    added = [
+        Mark(entry.note.id, ADDITIONS[entry.kind], entry.cite.clause, entry.cite.passage, entry.note)
+        for entry in people.entries
+        if entry.state == "standing" and entry.cite and entry.cite.policy == policy and entry.own_words
+    ]
+    return tuple(sorted([*marks, *added], key=_place)) if added else tuple(marks)
+
+
+def _mark(row: Row, note: CorrectionNote | None) -> Mark:
+    kind = text_of(row, "type").lower()
+    return Mark(text_of(row, "fact"), kind, text_or_none(row, "clause"), passage_of(row), note)
+
+
+def _tells(mark: Mark) -> bool:
+    return mark.kind != "finding" and not (mark.correction and mark.correction.review == "rejected")
+
+
+def _place(mark: Mark) -> tuple[int, int, str]:
+    return mark.passage.start, mark.passage.end, mark.id
 
 
 def _reference(row: Row) -> ReferenceFact:

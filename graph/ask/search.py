@@ -5,8 +5,9 @@ from datetime import date
 from typing import Literal
 
 from graph.ask.answers import Cite
-from graph.ask.parts.measures import deadlines_in, targets_in
+from graph.ask.parts.measures import added_deadlines, deadlines_in
 from graph.ask.parts.rows import cite_of, text_of
+from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View
 from graph.ask.tasks import find_tasks
 from graph.ask.units import find_units
@@ -62,6 +63,7 @@ def search(view: View, words: str, as_of: date) -> SearchPage:
 
 def _deadlines(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
     found = deadlines_in(view.rows("deadlines", policy=None), view.people, as_of)
+    found += tuple(each for clause in view.people.added for each in added_deadlines(clause, view.people, as_of))
     return tuple(
         Found("deadline", fact.id, fact.date or fact.cite.passage.exact, fact.cite.passage.exact, fact.cite)
         for fact in found
@@ -71,6 +73,7 @@ def _deadlines(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
 
 def _targets(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
     found = targets_in(view.rows("targets", policy=None), view.people, as_of)
+    found += tuple(each for clause in view.people.added for each in added_targets(clause, view.people, as_of))
     return tuple(
         Found("target", fact.id, f"{fact.scope}{fact.subject} {fact.text}", fact.cite.passage.exact, fact.cite)
         for fact in found

@@ -7,18 +7,19 @@ from unicodedata import normalize
 from graph.ask import owners as owning
 from graph.ask.answers import TargetFact, TaskPage, TaskRef
 from graph.ask.duties import duties_in
-from graph.ask.findings import findings_in
+from graph.ask.findings import findings_of_clause
 from graph.ask.parts.measures import (
     added_deadlines,
     cadences_in,
     consequences_in,
     deadlines_in,
     norms_in,
-    targets_in,
     with_targets,
 )
 from graph.ask.parts.rows import cite_of, passage_of, task_of, text_of
+from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View, clause_row
+from graph.ask.review.struck import struck_in
 from graph.store.values import Row
 
 _NO_NUMBER = str.maketrans("", "", " 　()（）〔〕[]【】、.．,，第条项")
@@ -49,12 +50,13 @@ def task(view: View, identifier: str, as_of: date) -> TaskPage:
     clause = clause_row(view, identifier)
     people = view.people
     owners = owning.owners_of(view, identifier)
-    targets = targets_in(view.rows("targets", clause=identifier), people, as_of)
     rows = {name: view.rows(name, clause=identifier) for name in _FACTS}
-    deadlines = deadlines_in(rows["deadlines"], people, as_of) + added_deadlines(clause, people, as_of)
+    targets = targets_in(rows["targets"], people, as_of) + added_targets(identifier, people, as_of)
+    deadlines = deadlines_in(rows["deadlines"], people, as_of) + added_deadlines(identifier, people, as_of)
     duties = duties_in(rows["duties"], rows["actors"], people)
     about = [identifier, *(text_of(row, key) for name, key in _FACTS.items() for row in rows[name])]
-    about += [target.id for target in targets]
+    about += [text_of(row, "bracket") for row in rows["norms"]]
+    about += [fact.id for facts in (owners, targets, deadlines) for fact in facts]
     return TaskPage(
         task=task_of(clause, owning.units_of(owners)),
         text=passage_of(clause),
@@ -65,20 +67,26 @@ def task(view: View, identifier: str, as_of: date) -> TaskPage:
         cadences=cadences_in(rows["cadences"], people),
         norms=norms_in(rows["norms"], people),
         consequences=consequences_in(rows["consequences"], people),
-        findings=findings_in(view.rows("findings-of-clause", clause=identifier)),
+        findings=findings_of_clause(view, identifier),
         cite=cite_of(clause),
         as_of=as_of,
-        corrections=people.about(dict.fromkeys(about)),
+        corrections=people.about(about),
+        rejected=struck_in(view, identifier, rows),
     )
 
 
 def targets(view: View, policy: str | None, as_of: date) -> tuple[TargetFact, ...]:
     """Every target of all policies, or of one, in the order of the text."""
-    return targets_in(view.rows("targets", policy=policy), view.people, as_of)
+    people = view.people
+    added = [target for clause in people.added for target in added_targets(clause, people, as_of)]
+    found = targets_in(view.rows("targets", policy=policy), people, as_of)
+    found += tuple(target for target in added if policy in (None, target.cite.policy))
+    return tuple(sorted(found, key=lambda target: (target.cite.policy, target.cite.passage.start))) if added else found
 
 
 _FACTS = {
     "owners": "owner",
+    "targets": "target",
     "duties": "duty",
     "actors": "duty",
     "deadlines": "deadline",

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from unicodedata import normalize
 
-from graph.ask.answers import Naming, Partner, UnitDuty, UnitHit, UnitPage, UnitRef
+from graph.ask.answers import Cite, Naming, Partner, UnitDuty, UnitHit, UnitPage, UnitRef
 from graph.ask.duties import duties_of
-from graph.ask.parts.rows import cite_of, text_of, text_or_none, unit_of
+from graph.ask.parts.rows import cite_of, passage_of, text_of, text_or_none, unit_of
 from graph.ask.parts.view import View
 from graph.store.values import Row
 
@@ -40,7 +40,7 @@ def unit(view: View, identifier: str, as_of: date) -> UnitPage:
         unit=who,
         level=_first(rows, "level"),
         area=_first(rows, "area"),
-        source=_source(rows),
+        source=_source(rows) or "人工更正",
         names=_names(view, identifier),
         members=view.members.get(identifier, ()),
         groups=view.groups.get(identifier, ()),
@@ -63,9 +63,12 @@ def _exact(view: View, plain: str) -> Iterator[tuple[int, UnitHit]]:
 def _spoken(view: View, plain: str) -> Iterator[tuple[int, UnitHit]]:
     for spelling in _spellings(plain):
         for row in view.rows("units-by-words", named=spelling):
-            unit = unit_of(text_of(row, "unit"), text_of(row, "name"))
-            reason = f"《{text_of(row, 'policyTitle')}》中“{spelling}”指{unit.name}：{text_of(row, 'reason')}"
-            yield 2, _hit(view, unit, spelling, reason)
+            unit, why = unit_of(text_of(row, "unit"), text_of(row, "name")), text_of(row, "reason")
+            if meant := view.people.meant(text_of(row, "policy"), spelling):
+                unit, why = meant.unit or unit, f"人工更正，{meant.note.reason}（{meant.note.person}）"
+            if meant is None or meant.unit:
+                said = f"《{text_of(row, 'policyTitle')}》中“{spelling}”指{unit.name}：{why}"
+                yield 2, _hit(view, unit, spelling, said)
 
 
 def _partial(view: View, plain: str) -> Iterator[tuple[int, UnitHit]]:
@@ -88,7 +91,7 @@ def _best_first(found: tuple[int, UnitHit]) -> tuple[int, int, int, str]:
 
 
 def _hit(view: View, unit: UnitRef, matched: str, reason: str) -> UnitHit:
-    return UnitHit(unit, matched, reason, view.loads.get(unit.id, 0))
+    return UnitHit(unit, matched, reason, view.loads.of(unit.id))
 
 
 def _names(view: View, identifier: str) -> tuple[Naming, ...]:
@@ -102,8 +105,19 @@ def _names(view: View, identifier: str) -> tuple[Naming, ...]:
         key = (text_of(row, "named"), text_of(row, "policy"))
         if key not in seen:
             seen.add(key)
-            names.append(Naming(key[0], text_of(row, "reason"), cite_of(row)))
-    return tuple(names)
+            meant = view.people.meant(key[1], key[0])
+            said = None if meant is None or (meant.unit and meant.unit.id == identifier) else meant.note
+            names.append(Naming(key[0], text_of(row, "reason"), cite_of(row), said))
+    return (*names, *_given_names(view, identifier))
+
+
+def _given_names(view: View, identifier: str) -> Iterator[Naming]:
+    """Names that mean this unit because a person said so."""
+    for (policy, named), entry in view.people.names.items():
+        if entry.unit and entry.unit.id == identifier:
+            rows = [row for row in view.rows("namings", policy=policy) if row["named"] == named]
+            cite = Cite(policy, text_of(rows[0], "policyTitle"), "", "", "", passage_of(rows[0])) if rows else None
+            yield Naming(named, "人工更正", cite, entry.note)
 
 
 def _partners(who: UnitRef, groups: Iterable[UnitRef], duties: Iterable[UnitDuty]) -> tuple[Partner, ...]:

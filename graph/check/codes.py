@@ -38,6 +38,8 @@ _ALL = (
     FindingCode("numbering", "info", "条款编号不连续", "The numbering skips or repeats"),
     FindingCode("incomplete-letterhead", "info", "公文要素不全", "The letterhead is incomplete"),
     FindingCode("uncovered-sentence", "info", "疑似任务未能提取", "Looks like work, nothing was extracted"),
+    FindingCode("correction-without-words", "error", "更正失去依据", "The words of a correction are gone"),
+    FindingCode("corrections-disagree", "warning", "更正互相矛盾", "Corrections contradict each other"),
 )
 CODES = {code.code: code for code in _ALL}
 

@@ -4,7 +4,7 @@ The statements of a correction are enough to answer from: its words stand in it 
 it names has its name there, should no text name it any more.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import get_args
 
@@ -15,7 +15,7 @@ from graph.records import Bound, Role
 from graph.store.events import Body, CorrectionKind
 from graph.store.values import term_of
 from ontology.iris import ID, mint_citation, mint_metric, mint_text
-from ontology.terms import FOAF, OA, ORG, RDF, SKOS, XSD, ZR, code_iri
+from ontology.terms import OA, ORG, RDF, SKOS, XSD, ZR, code_iri
 
 Term = ox.NamedNode | ox.Literal
 Statement = tuple[str, str, Term]
@@ -28,7 +28,6 @@ STATUSES = {"confirm": "confirmed", "reject": "rejected"}
 _NUMBERS = {"figure-value": ZR.value, "figure-min": ZR.min, "figure-max": ZR.max}
 _UNITS = ("unit", "add-owner", "name")
 _DATES = ("date", "add-deadline", "add-target")
-_LONGEST = 2000
 
 
 def check_correction(body: Body) -> None:
@@ -66,7 +65,7 @@ def statements_of(node: str, body: Body) -> Iterator[Statement]:
     yield from _figure(node, body)
     for key, term in (("words", ZR.citation), ("evidence", ZR.evidence)):
         if body.get(f"{key}-sha256"):
-            yield from _words(node, term, lambda name, key=key: str(body.get(f"{key}-{name}") or ""))
+            yield from _words(node, term, {name: text for name, text in body.items() if name.startswith(key)})
 
 
 def number_of(text: str) -> Decimal:
@@ -157,22 +156,22 @@ def _figure(node: str, body: Body) -> Iterator[Statement]:
         yield node, ZR.dueDate, ox.Literal(str(body["value"]), datatype=ox.NamedNode(XSD.date))
 
 
-def _words(node: str, term: str, part: Callable[[str], str]) -> Iterator[Statement]:
-    sha256, start, end = part("sha256"), int(part("start")), int(part("end"))
-    citation = mint_citation(sha256, start, end)
+def _words(node: str, term: str, part: Body) -> Iterator[Statement]:
+    said = {name.partition("-")[2]: text or "" for name, text in part.items()}
+    citation = mint_citation(said["sha256"], int(said["start"]), int(said["end"]))
     selector = f"{citation}-s"
     yield node, term, ox.NamedNode(ID + citation)
     yield citation, RDF.type, ox.NamedNode(OA.SpecificResource)
-    yield citation, OA.hasSource, ox.NamedNode(ID + mint_text(sha256))
+    yield citation, OA.hasSource, ox.NamedNode(ID + mint_text(said["sha256"]))
     yield citation, OA.hasSelector, ox.NamedNode(ID + selector)
     yield selector, RDF.type, ox.NamedNode(OA.TextPositionSelector)
     yield selector, RDF.type, ox.NamedNode(OA.TextQuoteSelector)
-    yield selector, OA.start, ox.Literal(str(start), datatype=ox.NamedNode(XSD.integer))
-    yield selector, OA.end, ox.Literal(str(end), datatype=ox.NamedNode(XSD.integer))
-    yield selector, OA.exact, ox.Literal(part("exact"))
-    for predicate, text in ((OA.prefix, part("prefix")), (OA.suffix, part("suffix"))):
-        if text:
-            yield selector, predicate, ox.Literal(text)
+    yield selector, OA.start, ox.Literal(said["start"], datatype=ox.NamedNode(XSD.integer))
+    yield selector, OA.end, ox.Literal(said["end"], datatype=ox.NamedNode(XSD.integer))
+    yield selector, OA.exact, ox.Literal(said["exact"])
+    for predicate, name in ((OA.prefix, "prefix"), (OA.suffix, "suffix")):
+        if said.get(name):
+            yield selector, predicate, ox.Literal(said[name])
 
 
 def _code(code_list: str, code: str) -> ox.NamedNode:

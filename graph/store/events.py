@@ -130,7 +130,7 @@ def body_of(entry: Observation | Correction) -> Body:
     flat = asdict(entry)
     for part in ("figure", "words", "evidence"):
         flat |= {f"{part}-{name}": text for name, text in (flat.pop(part) or {}).items()}
-    return {key: None if text is None else str(text) for key, text in flat.items() if key in _ALWAYS or text}
+    return {key: None if text is None else str(text) for key, text in flat.items() if key in _ALWAYS or text not in (None, "")}
 
 
 def canonical(body: dict[str, str | None]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import graph.ask.review
 import graph.check
 from graph.check.codes import CODES, make_finding
 
@@ -17,8 +18,9 @@ def test_codes_are_stable_words_with_titles_in_two_languages() -> None:
 
 
 def test_every_code_is_made_somewhere_and_every_made_code_is_known() -> None:
-    folder = Path(str(graph.check.__file__)).parent
-    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py") if path.name != "codes.py")
+    folders = [Path(str(room.__file__)).parent for room in (graph.check, graph.ask.review)]
+    paths = [path for folder in folders for path in folder.glob("*.py") if path.name != "codes.py"]
+    source = "".join(path.read_text("utf-8") for path in paths)
     assert {code for code in CODES if f'"{code}"' not in source} == set()
 
 

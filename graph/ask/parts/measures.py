@@ -1,4 +1,4 @@
-"""Figures, dates and rhythms as answers: targets, deadlines, cadences, norms, consequences."""
+"""Dates, rhythms, norms and consequences as answers, with what people corrected about them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,27 +6,11 @@ from datetime import date
 from itertools import groupby
 from typing import cast
 
-from graph.ask.answers import (
-    BracketFact,
-    CadenceFact,
-    ConsequenceFact,
-    DeadlineFact,
-    NormFact,
-    ObservationFact,
-    TargetFact,
-)
+from graph.ask.answers import BracketFact, CadenceFact, ConsequenceFact, DeadlineFact, NormFact, TargetFact
 from graph.ask.parts.people import People
 from graph.ask.parts.rows import cite_of, number_of, text_of, text_or_none, unit_in
-from graph.ask.parts.status import meets_bound, status_of
+from graph.ask.parts.status import status_of
 from graph.store.values import Row
-
-_BOUNDS = {"at-least": ">=", "at-most": "<=", "exactly": "=", "above": ">", "below": "<", "range": "range"}
-_SIGNS = {">=": "≥", "<=": "≤", "=": "=", ">": ">", "<": "<"}
-
-
-def targets_in(rows: Iterable[Row], people: People, as_of: date) -> tuple[TargetFact, ...]:
-    """Rows of targets, each with its own date and status; one that a person rejected is left out."""
-    return tuple(_target(row, people, as_of) for row in rows if not people.rejected(text_of(row, "target")))
 
 
 def deadlines_in(rows: Iterable[Row], people: People, as_of: date) -> tuple[DeadlineFact, ...]:
@@ -35,13 +19,16 @@ def deadlines_in(rows: Iterable[Row], people: People, as_of: date) -> tuple[Dead
     return tuple(found)
 
 
-def added_deadlines(clause: Row, people: People, as_of: date) -> tuple[DeadlineFact, ...]:
+def added_deadlines(clause: str, people: People, as_of: date) -> tuple[DeadlineFact, ...]:
     """Deadlines that people added to a clause."""
-    return tuple(
-        DeadlineFact(note.id, note.value, "day", None, status_of(note.value, as_of), cite_of(clause), note)
-        for note in people.added.get(text_of(clause, "clause"), ())
-        if note.kind == "add-deadline" and not people.rejected(note.id)
-    )
+    found = []
+    for entry in people.additions(clause, "add-deadline"):
+        moved = people.last(entry.note.id, "date") or entry
+        day = moved.value
+        if entry.cite:
+            status = status_of(day, as_of)
+            found.append(DeadlineFact(entry.note.id, day, "day", None, status, entry.cite, moved.note))
+    return tuple(found)
 
 
 def with_targets(deadlines: Iterable[DeadlineFact], targets: Iterable[TargetFact]) -> tuple[DeadlineFact, ...]:
@@ -60,6 +47,7 @@ def cadences_in(rows: Iterable[Row], people: People) -> tuple[CadenceFact, ...]:
             vague=bool(row["vague"]),
             at_least=cast("int | None", row["atLeast"]),
             cite=cite_of(row),
+            correction=people.note(text_of(row, "fact"), "confirm"),
         )
         for row in rows
         if not people.rejected(text_of(row, "fact"))
@@ -69,95 +57,16 @@ def cadences_in(rows: Iterable[Row], people: People) -> tuple[CadenceFact, ...]:
 def norms_in(rows: Iterable[Row], people: People) -> tuple[NormFact, ...]:
     """Rows of norms, one row a bracket, brackets of one norm next to each other."""
     norms = (list(lines) for _, lines in groupby(rows, key=lambda row: row["norm"]))
-    return tuple(_norm(lines) for lines in norms if not people.rejected(text_of(lines[0], "norm")))
+    return tuple(_norm(lines, people) for lines in norms if not people.rejected(text_of(lines[0], "norm")))
 
 
 def consequences_in(rows: Iterable[Row], people: People) -> tuple[ConsequenceFact, ...]:
     """Rows of consequences."""
-    return tuple(
-        ConsequenceFact(
-            id=text_of(row, "consequence"),
-            trigger=text_of(row, "trigger"),
-            actor_named=text_or_none(row, "actorNamed"),
-            actor=unit_in(row, "actor", "actorName"),
-            subject=text_of(row, "subject"),
-            measure=text_of(row, "measure"),
-            order=cast("int | None", row["step"]),
-            cite=cite_of(row),
-        )
-        for row in rows
-        if not people.rejected(text_of(row, "consequence"))
-    )
+    return tuple(_consequence(row, people) for row in rows if not people.rejected(text_of(row, "consequence")))
 
 
-def bound_in_words(target: TargetFact) -> str:
-    """≥ 100%, 3–5名, and where the source is damaged what is known: 下限 2名、上限不明."""
-    if target.bound == "range":
-        if target.min is not None and target.max is not None:
-            return f"{target.min}–{target.max}{target.unit}"
-        low = "下限不明" if target.min is None else f"下限 {target.min}{target.unit}"
-        high = "上限不明" if target.max is None else f"上限 {target.max}{target.unit}"
-        return f"{low}、{high}"
-    if target.value is None:
-        return f"{_SIGNS[target.bound]} 数值不明"
-    return f"{_SIGNS[target.bound]} {target.value}{target.unit}"
-
-
-def _target(row: Row, people: People, as_of: date) -> TargetFact:
-    bound = _BOUNDS[text_of(row, "bound")]
-    value, low, high = number_of(row, "value"), number_of(row, "min"), number_of(row, "max")
-    identifier = text_of(row, "target")
-    note = people.standing(identifier, "date") or people.standing(text_of(row, "deadline"), "date")
-    undated = people.rejected(text_of(row, "deadline"))
-    due = None if undated else note.value if note else text_or_none(row, "date")
-    reported = tuple(
-        _observation(each, meets_bound(bound, float(number_of(each, "value") or 0), value, low, high))
-        for each in people.observations.get(identifier, ())
-    )
-    target = TargetFact(
-        id=identifier,
-        subject=text_of(row, "subject"),
-        bound=bound,
-        value=value,
-        min=low,
-        max=high,
-        unit=text_of(row, "measure"),
-        scope=text_of(row, "scope"),
-        kind=text_of(row, "kind"),
-        damaged=bool(row["damaged"]),
-        date=due,
-        precision=None if undated else "day" if note else text_or_none(row, "precision"),
-        status=status_of(due, as_of, reported),
-        text="",
-        cite=cite_of(row),
-        observations=reported,
-        correction=note or people.standing(identifier, "confirm"),
-    )
-    return replace(target, text=bound_in_words(target))
-
-
-def _deadline(row: Row, people: People, as_of: date) -> DeadlineFact:
-    identifier, target = text_of(row, "deadline"), text_or_none(row, "target")
-    note = people.standing(identifier, "date") or people.standing(target or "", "date")
-    due = note.value if note else text_or_none(row, "date")
-    return DeadlineFact(
-        id=identifier,
-        date=due,
-        precision="day" if note else text_of(row, "precision"),
-        target=target,
-        status=status_of(due, as_of),
-        cite=cite_of(row),
-        correction=note or people.standing(identifier, "confirm"),
-    )
-
-
-def _norm(lines: list[Row]) -> NormFact:
-    first = lines[0]
-    brackets = tuple(_bracket(line) for line in lines if line["bracket"])
-    return NormFact(text_of(first, "norm"), text_of(first, "subject"), text_of(first, "per"), brackets, cite_of(first))
-
-
-def _bracket(line: Row) -> BracketFact:
+def bracket_of(line: Row) -> BracketFact:
+    """One line of a norm as it was extracted."""
     return BracketFact(
         from_=number_of(line, "from"),
         to=number_of(line, "to"),
@@ -170,15 +79,70 @@ def _bracket(line: Row) -> BracketFact:
     )
 
 
-def _observation(row: Row, meets: bool | None) -> ObservationFact:
-    return ObservationFact(
-        id=text_of(row, "observation"),
-        target=text_of(row, "target"),
-        value=number_of(row, "value") or 0,
-        area=text_or_none(row, "area"),
-        period=text_or_none(row, "period"),
-        source=text_or_none(row, "source"),
-        person=text_of(row, "person"),
-        time=text_of(row, "time"),
-        meets=meets,
+def _deadline(row: Row, people: People, as_of: date) -> DeadlineFact:
+    identifier, target = text_of(row, "deadline"), text_or_none(row, "target")
+    moved = people.dated(identifier, target or "")
+    day = text_or_none(row, "date")
+    note = people.note(identifier, "confirm")
+    if moved:
+        note, day = replace(moved.note, was=day or "未写明日期"), moved.value
+    return DeadlineFact(
+        id=identifier,
+        date=day,
+        precision="day" if moved else text_of(row, "precision"),
+        target=target,
+        status=status_of(day, as_of),
+        cite=cite_of(row),
+        correction=note,
+    )
+
+
+def _norm(lines: list[Row], people: People) -> NormFact:
+    first = lines[0]
+    return NormFact(
+        id=text_of(first, "norm"),
+        subject=text_of(first, "subject"),
+        per=text_of(first, "per"),
+        brackets=tuple(_bracket(line, people) for line in lines if line["bracket"]),
+        cite=cite_of(first),
+        correction=people.note(text_of(first, "norm"), "confirm"),
+    )
+
+
+def _bracket(line: Row, people: People) -> BracketFact:
+    """A bound that a person supplied is theirs, and says so; that the source is damaged stays said."""
+    bracket, entry = bracket_of(line), people.last(text_of(line, "bracket"), "figure")
+    if entry is None:
+        return bracket
+    new = entry.figure
+    return replace(
+        bracket,
+        min=bracket.min if new.min is None else new.min,
+        max=bracket.max if new.max is None else new.max,
+        correction=replace(entry.note, was=amounts_in_words(bracket)),
+    )
+
+
+def amounts_in_words(bracket: BracketFact) -> str:
+    """下限 2、上限不明: the bounds of a bracket as they were extracted."""
+    unknown = "不明" if bracket.damaged else "不限"
+    low, high = (unknown if end is None else f"{end:g}" for end in (bracket.min, bracket.max))
+    return f"下限 {low}、上限 {high}"
+
+
+def _consequence(row: Row, people: People) -> ConsequenceFact:
+    named, actor = text_or_none(row, "actorNamed"), unit_in(row, "actor", "actorName")
+    note = people.note(text_of(row, "consequence"), "confirm")
+    if named and (meant := people.meant(text_of(row, "policy"), named)):
+        note, actor = replace(meant.note, was=actor.name if actor else None), meant.unit
+    return ConsequenceFact(
+        id=text_of(row, "consequence"),
+        trigger=text_of(row, "trigger"),
+        actor_named=named,
+        actor=actor,
+        subject=text_of(row, "subject"),
+        measure=text_of(row, "measure"),
+        order=cast("int | None", row["step"]),
+        cite=cite_of(row),
+        correction=note,
     )

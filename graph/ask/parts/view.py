@@ -36,6 +36,29 @@ class Memo:
                 self._rows -= len(self._answers.pop(oldest)) + 1
 
 
+class Loads:
+    """How many tasks each unit holds, with what people corrected; counted when first asked for."""
+
+    def __init__(self, store: Store, people: People) -> None:
+        self._store, self._people = store, people
+        self._counts: dict[str, int] | None = None
+
+    def of(self, unit: str) -> int:
+        """The tasks of one unit."""
+        if self._counts is None:
+            self._counts = self._count()
+        return self._counts.get(unit, 0)
+
+    def _count(self) -> dict[str, int]:
+        counts = {text_of(row, "unit"): int(row["tasks"] or 0) for row in self._store.query("unit-loads")}
+        for clause in self._people.clauses_of_owners():
+            rows = self._store.query("owners", clause=clause)
+            before, after = {text_of(row, "unit") for row in rows}, self._people.holders(clause, rows)
+            for unit in before ^ after:
+                counts[unit] = counts.get(unit, 0) + (1 if unit in after else -1)
+        return counts
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The store at `version`, with what almost every answer needs of it already read."""
@@ -45,7 +68,7 @@ class View:
     people: People
     members: Mapping[str, tuple[UnitRef, ...]]
     groups: Mapping[str, tuple[UnitRef, ...]]
-    loads: Mapping[str, int]
+    loads: Loads
     memo: Memo = field(default_factory=Memo)
 
     def rows(self, question: str, /, **parameters: Value) -> list[Row]:
@@ -59,7 +82,12 @@ class View:
 
     def unit(self, identifier: str) -> UnitRef:
         """A unit by its id; raises `NotFound`."""
-        return unit_of(identifier, text_of(self.unit_rows(identifier)[0], "name"))
+        return unit_of(identifier, _name(self.unit_rows(identifier)))
+
+    def known(self, unit: UnitRef) -> UnitRef:
+        """A unit that a person named, as the graph calls it today; what the person called it where it knows none."""
+        rows = self.rows("unit", unit=unit.id)
+        return unit_of(unit.id, _name(rows)) if rows else unit_of(unit.id, unit.name or unit.id)
 
     def unit_rows(self, identifier: str) -> list[Row]:
         """All that the graph knows of a unit, one row a source; raises `NotFound`."""
@@ -73,6 +101,11 @@ class View:
         )
 
 
+def _name(rows: list[Row]) -> str:
+    """The name a register or a text gives it, before that which only a correction has."""
+    return text_of(next((row for row in rows if row["source"]), rows[0]), "name")
+
+
 def load_view(store: Store) -> View:
     """The store as it is now."""
     version = store.version
@@ -83,8 +116,8 @@ def load_view(store: Store) -> View:
         member = unit_of(text_of(row, "member"), text_of(row, "memberName"))
         members[group.id].append(member)
         groups[member.id].append(group)
-    loads = {text_of(row, "unit"): int(row["tasks"] or 0) for row in store.query("unit-loads")}
-    return View(store, version, load_people(store), _settled(members), _settled(groups), loads)
+    people = load_people(store)
+    return View(store, version, people, _settled(members), _settled(groups), Loads(store, people))
 
 
 def _settled(found: dict[str, list[UnitRef]]) -> dict[str, tuple[UnitRef, ...]]:

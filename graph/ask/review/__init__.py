@@ -1,0 +1,1 @@
+"""What people look through and answer for: corrections, names and whom they mean, what was struck out."""
