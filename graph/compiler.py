@@ -51,8 +51,12 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
     ids = _clause_ids(policy.id, parts)
     roster = Roster(policy.issuer, policy.title, registers)
 
+    units: dict[str, Unit | None] = {}
+
     def settle(span: Span, full: str) -> Unit | None:
-        return roster.settle(written(clean, span), clean.passage(*span), None, full).unit
+        if full not in units:
+            units[full] = roster.settle(written(clean, span), clean.passage(*span), None, full).unit
+        return units[full]
 
     assignments = settle_assignments(clean, found, clause_finder([part.start for part in parts], ids), roster)
     work = work_sentences(clean, parts, owned)

@@ -18,7 +18,10 @@ _ENDS = tuple(
 专管员 网格员 负责人 责任人 举办者 经营者 省市 税务总局 人社厅 办事处 派出所 行政村 监管部门 公安 编办
 """.split()  # noqa: SIM905 - a word list
 )
-_LAST = frozenset(words[-1] for words in _ENDS) | frozenset("等)〕")  # most places are ruled out by this alone
+_ENDS_BY_LAST: dict[str, tuple[str, ...]] = {
+    last: tuple(end for end in _ENDS if end[-1] == last) for last in {end[-1] for end in _ENDS}
+}
+_LAST = re.compile(f"[{''.join(sorted(_ENDS_BY_LAST))}等)〕]")  # most places are ruled out by this alone
 _BARE_LEVEL = re.compile(r"(?:各|[县市区州省])(?:[市县区州])?[(〔][市区县州、]{1,5}[)〕]$")
 _NOT_ENDS = ("试点单位", "重点单位", "示范单位", "大厅")
 _QUALIFIER = re.compile(r"(?:每[所个家]|各类|有条件的|符合条件的|其|所有|全体|凡|由|并由)+")
@@ -65,12 +68,10 @@ def find_subject(text: str, start: int, end: int) -> Subject | None:
     stop = min(end, begin + _LONGEST)
     modal = MODAL.search(text, begin + 1, stop)
     predicate = modal or _FIGURE.search(text, begin + 1, end)
-    for at in range(begin + 2, min(stop, modal.start() + 1) if modal else stop):
-        if (
-            text[at - 1] in _LAST
-            and ends_as_actor(text, begin, at)
-            and _predicate_at(text, at, end, noun_first=predicate is not None)
-        ):
+    last = min(stop, modal.start() + 1) if modal else stop
+    for mark in _LAST.finditer(text, begin + 1, max(begin + 1, last - 1)):
+        at = mark.end()
+        if ends_as_actor(text, begin, at) and _predicate_at(text, at, end, noun_first=predicate is not None):
             return _with_second(text, Subject(at, split_actors(text, begin, at)), end)
     return Subject(modal.start(), ()) if modal else None
 
@@ -104,14 +105,21 @@ def ends_as_actor(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     qualifier = _QUALIFIER.match(words)
     words = (words[qualifier.end() :] if qualifier else words).removesuffix("等")
-    if len(words) < 2 or _MARKS.intersection(words) or words.endswith(_NOT_ENDS) or _NOT_IN_NAME.search(words):
+    if len(words) < 2 or not _ends_as_body(words):
+        return False
+    if _MARKS.intersection(words) or words.endswith(_NOT_ENDS) or _NOT_IN_NAME.search(words):
         return False
     verb = verb_at(words, 0, len(words))
-    if verb and words[:verb] not in NOUN_VERBS and len(words) > verb + 2:
-        return False
-    if words.endswith((")", "〕")) and not _BARE_LEVEL.search(words):
+    return not (verb and words[:verb] not in NOUN_VERBS and len(words) > verb + 2)
+
+
+def _ends_as_body(words: str) -> bool:
+    """部门, 各县(市), 住房城乡建设局(综合执法局): by its last word, or by the one before a bracket."""
+    if words[-1] in ")〕":
+        if _BARE_LEVEL.search(words):
+            return True
         words = words[: max(words.rfind("("), words.rfind("〔"))]
-    return words.endswith(_ENDS) or bool(_BARE_LEVEL.search(words))
+    return words.endswith(_ENDS_BY_LAST.get(words[-1:], ()))
 
 
 def split_actors(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph.find.actors import find_agents, find_subject
-from graph.find.duties import split_pieces
+from graph.find.pieces import split_pieces
 from graph.find.verbs import MODAL
 from graph.read.texts import Span
 

@@ -7,8 +7,30 @@ sentence with a modal word and without a known verb is still one duty.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-_VERBS = frozenset(
+
+def _lexicon(words: str) -> Callable[[str, int, int], int]:
+    """A function that gives the length of the longest of `words` that starts at a place and ends in time, else 0.
+
+    Words stand by their first letter, so that most places of a text are ruled out by one look.
+    """
+    by_first: dict[str, tuple[str, ...]] = {}
+    for word in sorted(set(words.split()), key=lambda word: (-len(word), word)):
+        by_first[word[0]] = (*by_first.get(word[0], ()), word)
+
+    def longest_at(text: str, at: int, end: int) -> int:
+        beginning = by_first.get(text[at : at + 1])
+        if beginning and text.startswith(beginning, at, end):
+            for word in beginning:
+                if text.startswith(word, at, end):
+                    return len(word)
+        return 0
+
+    return longest_at
+
+
+verb_at = _lexicon(
     """
 便利 方便 取得 满足 澄清 说明 拒收 安排 安装 把好 把关 把握 办好 办理 帮扶 帮助 包保 保护 保留 保持 报告 报送 报备
 报请 备案 编制 编印 编报 编发 编写 编列 补充 补齐 补助 补贴 布局 布设 部署 播放 拨付 参加 参与 参照 采购 采集 采取
@@ -41,12 +63,13 @@ _VERBS = frozenset(
 汇聚 归并 铺设 迁建 淘汰 报废 拆解 置换 更换 换新 种植 养护 复垦 绿化 清淤 疏浚 扑救 收储 销售 直播 享受 采用 聚合
 剔除 防抓 办结 解除 恢复 调动 设定 查询 汇编 保存 维持 承载 贯通 融通 撬动 招揽 培优 壮大 做精 挂牌督办 启迪 表彰
 通办 兜底 代理 支援 对标 补强 巩固拓展 不得 不准 不许 作为 定为 列为 安置 报销 结算 收缴 查封 打捞 转运 接种 隔离
-消毒 筛选 甄别 推选 委派 指派 轮岗 轮训 晋升 评聘 注入 注册登记 开列 公平竞争审查 发包 承包 招标 投标 签约 履约
+消毒 筛选 甄别 推选 委派 指派 轮岗 轮训 晋升 评聘 注入 注册登记 开列 发包 承包 招标 投标 签约 履约
 结转 拨款 返还 抵扣 减征 缓缴 贴息 融资 上市 挂失 备份 上报 上传 下发 转送 转交 送审 报批 报审 研讨 论证 听取 征询
 致力 服务 打卡 抄送 抄告 复查 复诊 回访 走出去 请进来 讲解 劝阻 劝返 巩固提升 排名 检视 反馈 问效 问需 问计
-""".split()  # noqa: SIM905 - a clerk should be able to read and extend it
+"""
 )
-_MANNER = frozenset(
+"""Length of the verb of work that starts here, 0 where none does. A clerk should be able to extend the list."""
+_manner_word_at = _lexicon(
     """
 进一步 切实 积极 大力 全面 深入 认真 及时 定期 不定期 适时 逐步 持续 不断 充分 依法 坚决 重点 集中 有序 稳妥 着力
 努力 尽快 抓紧 主动 共同 分别 一律 原则上 从严 从快 从重 广泛 有效 有力 严厉 统一 同步 同时 继续 率先 率先垂范 科学
@@ -63,67 +86,45 @@ _MANNER = frozenset(
 逐渐 渐次 大胆 稳妥有序 全面系统 分层分类 点对点 精准有效 方 才 尽力 最大限度 一体 一体化 全域 全链条 全周期 全流程
 线上线下 日常性 针对性 集中力量 高位 高质效 同等 一并 随机 定向 定点 滚动 往返 挨家挨户 无条件 原则 基本 大量 尽数
 反复
-""".split()  # noqa: SIM905 - a clerk should be able to read and extend it
+"""
 )
-_RESULTS = frozenset(
+result_at = _lexicon(
     """
 确保 保证 做到 实现 形成 防止 避免 严防 促进 提升 提高 增强 使得 维护 达到 带动 减轻 降低 满足 营造 助力 激发 凝聚
 助推 更好 真正 从而 以便 以免 进而 务求 推动形成 推动实现 共同构建 共同营造 切实维护 有效防范 有效解决 有效提升
 有效降低 切实提高 切实增强 切实提升 切实解决 切实保障 不断提高 不断提升 不断增强 不断优化 不断完善 不断构建
 不断扩大 持续提升 持续净化 全面提升 着力提升 全面提高 逐步实现 逐步形成 尽快形成 最大限度 让群众 让企业 使其
-""".split()  # noqa: SIM905 - a clerk should be able to read and extend it
+"""
 )
+"""Length of a word that opens a purpose or result (确保, 实现, 不断提升), 0 where none does."""
 NOUN_VERBS = frozenset(
     """
 建设 规划 管理 设置 培训 运行 投入 考核 考评 评价 设计 监管 检查 评估 安排 审批 承诺 预警 储备 封闭 编制 督查 督导
 组织 宣传 监督 审计 统计 登记 服务 改革 调查 发展 新建 配备 安装 统筹
 """.split()  # noqa: SIM905 - a word list
 )
-MODAL = re.compile(
-    r"应当|必须|[务]?须(?!知)|应该|(?<![响供效对适相反感呼照])应(?![急用对届邀聘变激力收税纳])"
-    r"|(?<![重主需必纲摘首不只简索提概])要(?![求点素件案闻旨义领塞道地])|不得|不准|不许|严禁|禁止|一律"
+MODAL = re.compile(  # each form starts with its own letter, so that a search looks only where one stands
+    r"应当|必须|务须(?!知)|须(?!知)|应该|应(?<![响供效对适相反感呼照]应)(?![急用对届邀聘变激力收税纳])"
+    r"|要(?<![重主需必纲摘首不只简索提概]要)(?![求点素件案闻旨义领塞道地])|不得|不准|不许|严禁|禁止|一律"
 )
 _TIMES = re.compile(
     r"(?:(?:到|至|力争|争取|在)?20\d\d年(?:\d{1,2}月)?(?:年?底|年?末|上半年|[一二三四]季度)?(?:之?前|以前|起)?"
     r"|每(?:半年|季度|学期|学年|[年季月周日天])(?:不少于|至少|定期)?)"
 )
-_PREPOSITIONS = (
-    "向",
-    "对",
-    "与",
-    "从",
-    "为",
-    "在",
-    "将",
-    "把",
-    "就",
-    "给",
-    "按",
-    "根据",
-    "结合",
-    "依托",
-    "通过",
-    "围绕",
-)
+_TIMES_START = frozenset("到至力争在2每")
+_PREPOSITIONS = tuple("向 对 与 从 为 在 将 把 就 给 按 根据 结合 依托 通过 围绕".split())  # noqa: SIM905
 _MOST = 10  # manner words before one verb
 
 
-def verb_at(text: str, at: int, end: int) -> int:
-    """Length of the verb of work that starts here, 0 where none does."""
-    return _length(_VERBS, text, at, end)
+def verb_within(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a verb of work that ends before `end` starts anywhere from `start` to `stop`."""
+    return any(verb_at(text, at, end) for at in range(start, stop))
 
 
 def manner_at(text: str, at: int, end: int) -> int:
     """Length of the manner word, modal word or time that starts here: 进一步, 要, 2020年底前, 每学期至少."""
-    times = _TIMES.match(text, at, end)
-    if times:
-        return times.end() - at
-    return _length(_MANNER, text, at, end)
-
-
-def result_at(text: str, at: int, end: int) -> int:
-    """Length of a word that opens a purpose or result (确保, 实现, 不断提升), 0 where none does."""
-    return _length(_RESULTS, text, at, end)
+    times = _TIMES.match(text, at, end) if text[at : at + 1] in _TIMES_START else None
+    return times.end() - at if times else _manner_word_at(text, at, end)
 
 
 def verb_after_manner(text: str, at: int, end: int) -> int:
@@ -140,10 +141,3 @@ def verb_after_manner(text: str, at: int, end: int) -> int:
             break
         at += manner + text.startswith("、", at + manner)
     return -1
-
-
-def _length(words: frozenset[str], text: str, at: int, end: int) -> int:
-    for length in range(min(5, end - at), 0, -1):
-        if text[at : at + length] in words:
-            return length
-    return 0

@@ -19,7 +19,7 @@ def work_sentences(clean: CleanText, parts: Sequence[Part], owned: Sequence[Span
     `owned` are the responsibility clauses in order. 「…加强监管(责任单位:州教育局)」 gives 「…加强监管」.
     """
     starts = [clause.start for clause in owned]
-    found = []
+    found: list[tuple[Span, ...]] = []
     for part in parts:
         if part.position == PREFACE:
             found.append(())

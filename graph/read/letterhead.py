@@ -77,7 +77,8 @@ def read_letterhead(clean: CleanText) -> Letterhead:
     plan = _plan_title(text, paragraphs, body_start, signature, first_label)
     notice, preface = _notice_and_preface(text, body_start, signature, plan, min(first_label, body_end))
     sign = signature or foot
-    title_words = _written(clean, title or plan) or _first_words(text, paragraphs)
+    titled = title or plan
+    title_words = (clean.words(*titled) if titled else "") or _first_words(text, paragraphs)
     return Letterhead(
         title=title_words,
         number=number.words if number else None,
@@ -85,7 +86,7 @@ def read_letterhead(clean: CleanText) -> Letterhead:
         signed=sign.day if sign else _enacted(text, head_end),
         published=_published(text, head_end),
         index_number=found[1] if (found := _INDEX.search(text, 0, head_end)) else None,
-        addressees=tuple(_written(clean, name) for name in _split_addressees(text, to)) if to else (),
+        addressees=tuple(clean.words(*name) for name in _split_addressees(text, to)) if to else (),
         basis=_basis(text, notice, preface),
         plan_title=plan,
         notice=notice,
@@ -128,11 +129,6 @@ def _own_number(text: str, head_end: int) -> DocumentNumber | None:
         if text[number.span.start - 1 : number.span.start] not in ("(", "〔", "、", ","):
             return number
     return None
-
-
-def _written(clean: CleanText, span: Span | None) -> str:
-    """As the source writes it, without spaces and line feeds."""
-    return "".join(clean.passage(*span).exact.split()) if span else ""
 
 
 def _addressees(text: str, start: int, end: int) -> Span | None:

@@ -55,6 +55,10 @@ class CleanText:
         first, last = self.origins[start], self.origins[end - 1] + 1
         return Passage(first, last, self.raw[first:last])
 
+    def words(self, start: int, end: int) -> str:
+        """The tidy span as the source writes it (its own marks and widths), without any spaces or line feeds."""
+        return "".join(self.raw[self.origins[start] : self.origins[end - 1] + 1].split()) if start < end else ""
+
 
 def tidy(raw: str) -> CleanText:
     """Drop spaces of every kind except line feeds, tabs between cells, and one space between Latin words.

@@ -33,20 +33,15 @@ def _settle_consequence(
     clean: CleanText, mention: ConsequenceMention, clause: str, order: int | None, settle: SettleName, taken: set[str]
 ) -> Consequence:
     actor = mention.actor
-    who = Actor(_words(clean, actor), settle_actors(clean.text, [actor], settle)[0].unit) if actor else None
-    trigger, measure = _words(clean, mention.trigger), _words(clean, mention.measure)
+    who = Actor(clean.words(*actor), settle_actors(clean.text, [actor], settle)[0].unit) if actor else None
+    trigger, measure = clean.words(*mention.trigger), clean.words(*mention.measure)
     return Consequence(
         id=mint_distinct(mint_fact(clause, "consequence", f"{trigger}|{measure}"), taken),
         clause=clause,
         trigger=trigger,
         actor=who,
-        subject=_words(clean, mention.subject),
+        subject=clean.words(*mention.subject),
         measure=measure,
         order=order,
         passage=clean.passage(*mention.span),
     )
-
-
-def _words(clean: CleanText, span: Span) -> str:
-    """As written, without stray spaces."""
-    return "".join(clean.passage(*span).exact.split())

@@ -80,7 +80,7 @@ def _settle_duty(
     clean: CleanText, mention: DutyMention, clause: str, settled: list[SettledActor], taken: set[str]
 ) -> Duty:
     passage = clean.passage(*mention.span)
-    named = tuple(dict.fromkeys("".join(clean.passage(*actor).exact.split()) for actor in mention.actors))
+    named = tuple(dict.fromkeys(clean.words(*actor) for actor in mention.actors))
     ids = tuple(dict.fromkeys(one.unit.id for one in settled if one.unit))
     identifier = mint_distinct(mint_fact(clause, "duty", passage.exact), taken)
     return Duty(identifier, clause, named, ids, not named, mention.modality, passage)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.find.duties import DutyMention, find_duties, split_pieces
+from graph.find.duties import DutyMention, find_duties
+from graph.find.pieces import split_pieces
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "duties.toml").read_text("utf-8"))["case"]
 LETTERS = "学校公安机关教育部门要须应不得严禁加强建立完善落实对将由按照确保实现,;、。()“”《》的2020年底前%一律每月,"
