@@ -174,6 +174,7 @@ class ORG(Terms, base="http://www.w3.org/ns/org#"):
     """Bodies and their hierarchy."""
 
     FormalOrganization: str
+    purpose: str
     subOrganizationOf: str
 
 

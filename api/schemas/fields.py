@@ -51,7 +51,7 @@ FIELDS = {
     "CorrectionNote.reason": "更正的理由 / why it was corrected",
     "was": "更正前提取的内容 / what had been extracted",
     "quoted": "更正人引用的原文 / words of the text that the person points at",
-    "review": "复核状态；没有更正的事实为程序提取、尚无人复核 / review status it gives; without a correction, nobody reviewed",
+    "review": "复核状态；没有更正即尚无人复核 / review status; without a correction, nobody reviewed the fact",
     "rejected": "被人否定的提取结果 / what was extracted and a person rejected",
     "StruckFact.kind": "提取的是什么 / what was extracted",
     "StruckFact.text": "当时提取的内容 / what was read",

@@ -130,7 +130,8 @@ def body_of(entry: Observation | Correction) -> Body:
     flat = asdict(entry)
     for part in ("figure", "words", "evidence"):
         flat |= {f"{part}-{name}": text for name, text in (flat.pop(part) or {}).items()}
-    return {key: None if text is None else str(text) for key, text in flat.items() if key in _ALWAYS or text not in (None, "")}
+    said = {key: text for key, text in flat.items() if key in _ALWAYS or text not in (None, "")}
+    return {key: None if text is None else str(text) for key, text in said.items()}
 
 
 def canonical(body: dict[str, str | None]) -> str:

@@ -2,11 +2,11 @@
 
 from graph.records import NamedUnit
 from graph.settle.units.registers import Body, Registers
-from graph.write.literals import chinese
+from graph.write.literals import chinese, words
 from graph.write.parties import write_unit
 from graph.write.sheet import Sheet
 from ontology.iris import REGISTERS, identifier_of, mint_group, mint_unit
-from ontology.terms import SKOS
+from ontology.terms import ORG, SKOS
 
 
 def write_registers(registers: Registers) -> bytes:
@@ -17,6 +17,7 @@ def write_registers(registers: Registers) -> bytes:
             unit = _unit(body, registers)
             write_unit(sheet, unit)
             sheet.node(unit.id, *((SKOS.altLabel, chinese(name)) for name in body.names[1:]))
+            sheet.node(unit.id, *((ORG.purpose, words(function)) for function in body.functions))
     return sheet.to_bytes()
 
 
