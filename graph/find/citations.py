@@ -12,8 +12,9 @@ def find_citations(text: str, start: int, end: int, own: Collection[str]) -> tup
 
     「按照国办发〔2017〕35号文件要求」 names a document by number only: its title is empty.
     """
-    named = [document for document in find_documents(text, start, end) if document.title not in own]
-    taken = [document.span for document in find_documents(text, start, end)]
+    documents = find_documents(text, start, end)
+    named = [document for document in documents if document.title not in own]
+    taken = [document.span for document in documents]
     for number in find_numbers(text, start, end):
         if not any(span.start <= number.span.start < span.end for span in taken):
             named.append(NamedDocument("", number.words, number.span))

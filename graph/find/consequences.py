@@ -21,6 +21,10 @@ _MEASURE = re.compile(
 _STEP = re.compile(
     r"(?:提交|报告|上报|移交)(?!清单|材料|的)[^,;。、]{2,16}|进行登记|(?:[整改验收、]{2,6})?销号(?:管理)?|提级(?:侦办|办理|督办|处置)|挂牌督办"
 )
+_ANY = re.compile(  # a word of each measure and step: most sentences hold none
+    r"通报|约谈|挂牌|一票否决|扣分|扣减|追责|问责|追究|立案|责令|限期|取消|撤销|停止|暂停|收回|移交|移送|曝光|黑名单|惩戒|诫勉|处分|处理|处罚|处以"
+    r"|查处|惩处|督导|督查|取缔关闭|吊销|提交|报告|上报|登记|销号|提级"
+)
 _CASE = re.compile(r"隐患|问题|风险|线索|事故|事件|案件|违法|违规|不力|不合格|矛盾|纠纷|整改")
 _TRIGGER = re.compile(
     r"(?:对于?(?!口|接|照|标)|凡是?|如|若|一旦|因|由于|逾期|未(?!来|成年)|发生|发现|出现|造成|情节|构成|经.{0,12}仍|拒不|违反)"
@@ -51,7 +55,7 @@ def find_consequences(text: str, start: int, end: int) -> tuple[ConsequenceMenti
 
     「对弄虚作假的单位,由县审计局责令整改」: trigger, subject 单位, measure 责令整改, actor 县审计局.
     """
-    if _MEASURE.search(text, start, end) is None and _STEP.search(text, start, end) is None:
+    if _ANY.search(text, start, end) is None:
         return ()
     found: list[ConsequenceMention] = []
     trigger: Span | None = None

@@ -9,6 +9,7 @@ from graph.read.texts import Span
 
 _OPEN, _CLOSE = "《", "》"
 _LONGEST = 200  # a longer title is an unbalanced mark
+_LONGEST_NUMBER = 30  # letters before its 号
 _NUMBER = re.compile(
     r"(?P<prefix>[一-鿿]{2,16})[〔(【<〈《](?P<year>(?:19|20)\d\d)年?[〕)】>〉》]第?(?P<serial>\d{1,5})号"
     r"|(?P<order>[一-鿿]{2,16}(?:令|公告|通告)(?:(?:19|20)\d\d年?)?第\d{1,5}号)"
@@ -40,16 +41,24 @@ class DocumentNumber:
 def find_numbers(text: str, start: int, end: int) -> list[DocumentNumber]:
     """Numbers of documents, whatever brackets they use; a title that runs into its number is cut off it."""
     found = []
-    for match in _NUMBER.finditer(text, start, end):
-        if match["order"]:
-            cut = match["order"].rfind("日") + 1
-            found.append(DocumentNumber(match["order"][cut:], Span(match.start() + cut, match.end())))
-            continue
-        run_in = _TITLE_BEFORE.match(match["prefix"])
-        cut = run_in.end() if run_in and run_in.end() < len(match["prefix"]) - 1 else 0
-        words = f"{match['prefix'][cut:]}〔{match['year']}〕{match['serial']}号"
-        found.append(DocumentNumber(words, Span(match.start() + cut, match.end())))
+    begin, at = start, text.find("号", start, end)
+    while at >= 0:
+        match = _NUMBER.search(text, max(begin, at - _LONGEST_NUMBER), at + 1)
+        if match:
+            found.append(_read_number(match))
+            begin = match.end()
+        at = text.find("号", at + 1, end)
     return found
+
+
+def _read_number(match: re.Match[str]) -> DocumentNumber:
+    if match["order"]:
+        cut = match["order"].rfind("日") + 1
+        return DocumentNumber(match["order"][cut:], Span(match.start() + cut, match.end()))
+    run_in = _TITLE_BEFORE.match(match["prefix"])
+    cut = run_in.end() if run_in and run_in.end() < len(match["prefix"]) - 1 else 0
+    words = f"{match['prefix'][cut:]}〔{match['year']}〕{match['serial']}号"
+    return DocumentNumber(words, Span(match.start() + cut, match.end()))
 
 
 def find_documents(text: str, start: int, end: int) -> list[NamedDocument]:

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"|(?P<small>\(?(?P<small_n>\d{1,3})\))"
     r"|(?P<circled>(?P<circled_n>[①-⑳]))"
 )
+_FIRST = re.compile(rf"[第附专(\d①-⑳{_HAN}]")  # what a label may start with: far fewer places than there are letters
 _RANKS = {"annex": 0, "han": 5, "bracketed": 6, "arabic": 7, "deep": 7, "small": 10, "circled": 11}
 _LAW_RANKS = {"编": 1, "部分": 1, "章": 2, "节": 3, "条": 4}
 
@@ -58,7 +59,14 @@ def label_at(text: str, at: int) -> Label | None:
 
 def find_labels(text: str, start: int, end: int) -> list[Label]:
     """Everything in the span that has the shape of a label, in order; many of them are none (统一、规范)."""
-    return [_read_label(match) for match in _LABEL.finditer(text, start, end)]
+    found = []
+    first = _FIRST.search(text, start, end)
+    while first:
+        match = _LABEL.match(text, first.start(), end)
+        if match:
+            found.append(_read_label(match))
+        first = _FIRST.search(text, match.end() if match else first.end(), end)
+    return found
 
 
 def _read_label(match: re.Match[str]) -> Label:
