@@ -1,0 +1,1 @@
+"""The shapes as the program asks them, against pySHACL."""
