@@ -19,6 +19,7 @@ from graph.store.outside.limits import RunLimits
 from graph.store.outside.refusals import NotServed, QueryRefused
 from graph.store.outside.work.confine import confine
 from graph.store.outside.work.evaluate import evaluate
+from graph.store.outside.work.grammar import load_grammar
 from graph.store.outside.work.replica import Copy, FileCopy, JournalCopy
 
 
@@ -30,6 +31,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then closes the socket
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the children
     copy: Copy = JournalCopy(source.journal, source.registers) if source.journal else _file_copy(source)
+    load_grammar()
     gc.freeze()
     serve(control, copy, limits, union=source.union)
 

@@ -19,7 +19,8 @@ CUT = "https://w3id.org/zeren/def#truncated"
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document can hold, however it is written."""
 
 
 class Writer(Protocol):
@@ -164,7 +165,7 @@ def xml_term(term: Term) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
+    return escape(NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
 
 
 def _csv_cell(term: Term | None) -> str:
