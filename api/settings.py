@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     query_memory: int = Field(default=512, ge=64, description="一次查询的内存上限（MB） / memory of a SPARQL query")
     query_rows: int = Field(default=10_000, ge=1, description="一次查询的行数上限 / rows of a SPARQL answer")
     query_workers: int = Field(default=2, ge=1, le=64, description="同时进行的查询数 / SPARQL queries at once")
+    registers: Path | None = Field(
+        default=None, description="自编名录的文件夹 / folder of registers that a clerk keeps beside the bundled ones"
+    )
     as_of: date | None = Field(
         default=None, description="状态的基准日，默认今天（北京时间） / day on which status is judged"
     )

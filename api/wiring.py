@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+import logging
+from contextlib import closing
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import graph
 import ontology
 from api.settings import Settings
-from graph.errors import InvalidGraph
+from graph.errors import InvalidGraph, StoreInUse
 from graph.store.events import CompiledGraph
 from graph.store.intake import Backing
+from graph.store.journal import Journal
 from graph.store.store import JOURNAL, Store
+
+if TYPE_CHECKING:
+    from graph.settle.units.registers import Registers
+
+_log = logging.getLogger(__name__)
 
 #: The policy that is there from the first start.
 BUNDLED = "qiannan-2020-24.txt"
@@ -22,29 +31,46 @@ _COMPILING = ("read", "find", "settle", "check", "write")
 
 
 def open_store(settings: Settings) -> Store:
-    """The store for its one writer; takes in the bundled policy when it is new."""
+    """The store for its one writer; takes in the bundled policy when it is new, and compiles again what is stale."""
     bundled = (bundled_policy(),) if settings.bundled else ()
-    return Store.open(settings.store, Backing(compile_graph, edition(), register_quads(), bundled))
+    registers = registers_of(settings)
+    backing = Backing(partial(compile_graph, registers=registers), edition(settings), register_quads(settings), bundled)
+    return Store.open(settings.store, backing)
 
 
 def read_store(settings: Settings) -> Store:
-    """A snapshot for questions, beside a running server or without one; the first of all makes the store."""
-    if (settings.store / JOURNAL).is_file():
-        store = Store.read(settings.store, register_quads())
+    """A snapshot for questions, beside a running server or without one; the first of all makes the store.
+
+    What another compiler, or other registers, made of the documents is compiled again first, unless a server runs: that
+    one goes on with what it was started with.
+    """
+    journal = settings.store / JOURNAL
+    if journal.is_file() and not _is_stale(journal, settings):
+        store = Store.read(settings.store, register_quads(settings))
         if store.version or not settings.bundled:
             return store
         store.close()  # a first start that was cut short: take the bundled policy in now
-    open_store(settings).close()
-    return Store.read(settings.store, register_quads())
+    try:
+        open_store(settings).close()
+    except StoreInUse:
+        if not journal.is_file():
+            raise
+        _log.warning("服务仍以旧的名录或程序运行，重启后生效 / the running server is older than the registers")
+    return Store.read(settings.store, register_quads(settings))
 
 
-def compile_graph(data: bytes, name: str) -> CompiledGraph:
+def _is_stale(journal: Path, settings: Settings) -> bool:
+    with closing(Journal(journal, writable=False)) as opened:
+        return bool(opened.compiled_by_others(edition(settings)))
+
+
+def compile_graph(data: bytes, name: str, registers: Registers | None = None) -> CompiledGraph:
     """Bytes of a document to checked quads; raises `UnreadableFile`, or `InvalidGraph` with what was violated."""
     from graph.check.shapes import check_shapes
     from graph.compiler import compile_policy
     from graph.write.quads import write_nquads
 
-    compiled = compile_policy(data, name)
+    compiled = compile_policy(data, name, registers)
     nquads = write_nquads(compiled)
     violations = check_shapes(nquads)
     if violations:
@@ -62,24 +88,58 @@ def bundled_policy() -> tuple[bytes, str]:
     return files("graph.policies").joinpath(BUNDLED).read_bytes(), BUNDLED
 
 
-@cache
-def register_quads() -> bytes:
+def registers_of(settings: Settings) -> Registers:
+    """The bundled registers, with those of the folder that the settings name; raises `BadRegister` for a wrong line."""
+    return _registers(settings.registers, _digest_of(_added(settings)))
+
+
+def register_quads(settings: Settings) -> bytes:
     """What the registers know beside all policies, as N-Quads."""
-    from graph.settle.units.registers import load_registers
+    return _register_quads(settings.registers, _digest_of(_added(settings)))
+
+
+def edition(settings: Settings) -> str:
+    """Names the compiler and the registers by what they are made of, so that documents are compiled again exactly when
+    one of them has changed."""
+    added = _added(settings)
+    return f"{_program()}-{_digest_of(added)}" if added else _program()
+
+
+@lru_cache(maxsize=4)
+def _registers(folder: Path | None, digest: str) -> Registers:
+    """Loaded once for each state of the folder, which `digest` names."""
+    from graph.settle.units.registers import add_registers, load_registers
+
+    return load_registers() if folder is None else add_registers(folder)
+
+
+@lru_cache(maxsize=4)
+def _register_quads(folder: Path | None, digest: str) -> bytes:
     from graph.write.registers import write_registers
 
-    return write_registers(load_registers())
+    return write_registers(_registers(folder, digest))
 
 
 @cache
-def edition() -> str:
-    """Names the compiler by what it is made of, so that documents are compiled again exactly when it has changed."""
+def _program() -> str:
     rooms = Path(graph.__file__).parent
     sources = [path for room in _COMPILING for path in (rooms / room).rglob("*.py")]
     sources += [rooms / "compiler.py", rooms / "records.py"]
     sources += [path for path in Path(ontology.__file__).parent.rglob("*") if path.suffix in (".py", ".csv", ".ttl")]
+    return _digest_of(tuple(sources))
+
+
+def _added(settings: Settings) -> tuple[Path, ...]:
+    if settings.registers is None:
+        return ()
+    from graph.settle.units.registers import added_files
+
+    return added_files(settings.registers)
+
+
+def _digest_of(paths: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(sources):
+    for path in sorted(paths):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

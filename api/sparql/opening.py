@@ -18,7 +18,7 @@ def pool_of(request: Request) -> QueryPool:
     state = request.app.state
     if getattr(state, "query_pool", None) is None:
         settings: Settings = state.settings
-        source = getattr(state, "query_source", None) or Source(settings.store / JOURNAL, register_quads())
+        source = getattr(state, "query_source", None) or Source(settings.store / JOURNAL, register_quads(settings))
         state.query_pool = QueryPool(source, limits_of(settings))
     pool: QueryPool = state.query_pool
     return pool
