@@ -25,8 +25,12 @@ _LISTED = """
 aggregates bind bindings cast construct exists functions grouping negation project-expression property-path subquery
 csv-tsv-res json-res
 """
-QUERY = _LISTED.split()
-SYNTAX, PROTOCOL, DESCRIPTION = ["syntax-query"], ["protocol"], ["service-description"]
+SUITES = (
+    ("query evaluation and results", _LISTED.split()),
+    ("query syntax", ["syntax-query"]),
+    ("protocol", ["protocol"]),
+    ("service description", ["service-description"]),
+)
 _KASEI = "http://kasei.us/2009/09/sparql/data/data0.rdf"
 _FORMATS = {
     "boolean": ("application/sparql-results+json", "application/sparql-results+xml"),
@@ -193,14 +197,8 @@ def main() -> int:
         settings = Settings(store=Path(scratch), query_seconds=10)
         with served(bare_app(settings, Source(quads=root / "nothing.nq"))) as door:
             suite = Suite(root.resolve(), door, Path(scratch))
-            for title, folders in (
-                ("query evaluation and results", QUERY),
-                ("query syntax", SYNTAX),
-                ("protocol", PROTOCOL),
-                ("service description", DESCRIPTION),
-            ):
-                outcomes = list(suite.run(folders))
-                bad += _report(title, outcomes)
+            for title, folders in SUITES:
+                bad += _report(title, list(suite.run(folders)))
     return 1 if bad else 0
 
 

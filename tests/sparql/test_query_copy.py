@@ -20,9 +20,7 @@ from tests.sparql.cases import read_queries
 from tests.sparql.serving import Door, served
 from tests.store.keeping import NOTICE, REGISTER, opened
 
-POLICIES = (
-    "SELECT ?number { ?p a <https://w3id.org/zeren/def#Policy> ; <http://data.europa.eu/eli/ontology#number> ?number }"
-)
+POLICIES = "SELECT DISTINCT ?policy { ?text <http://data.europa.eu/eli/ontology#realizes> ?policy }"
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
 
 
@@ -97,7 +95,8 @@ def test_a_hundred_hostile_queries_at_once_leave_the_pages_answering(site: Site)
     statuses = {reply.result().status for reply in replies}
     assert statuses <= {200, 400, 413, 503}  # over so little data some harmful queries come to an end
     assert 503 in statuses
-    assert statistics.median(took) < 0.2
+    assert statistics.median(took) < 0.05
+    assert sorted(took)[int(len(took) * 0.99)] < 0.2
     before = time.monotonic()
     assert site.count(POLICIES) == 1
     assert time.monotonic() - before < 1
