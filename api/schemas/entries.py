@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from graph.records import Bound, Role
 from graph.store.events import CorrectionKind
 
 Line = Annotated[str, Field(min_length=1, max_length=200)]
@@ -23,16 +24,44 @@ class NewObservation(BaseModel):
     source: Line | None = Field(default=None, description="依据 / what it rests on")
 
 
+class NewFigure(BaseModel):
+    """What a figure is corrected to, field by field; what is left out stays as it is."""
+
+    bound: Bound | None = Field(default=None, description="界限：>=、<=、=、>、<、range / kind of bound")
+    value: Line | None = Field(default=None, description="数值 / a decimal", examples=["95"])
+    min: Line | None = Field(default=None, description="下限 / lower bound")
+    max: Line | None = Field(default=None, description="上限 / upper bound", examples=["3"])
+    measure: Line | None = Field(default=None, description="计量单位 / unit of measure", examples=["名"])
+    subject: Line | None = Field(default=None, description="指标名称 / what is measured")
+    scope: Line | None = Field(default=None, description="适用范围 / population")
+
+
 class NewCorrection(BaseModel):
     """更正: a person's word against what was extracted; kept apart from it, and shown as such."""
 
     about: Identifier = Field(
-        description="所更正的事实；增补时为条款 / the fact corrected, or the clause that lacks one"
+        description="所更正的事实；增补时为条款，改称谓所指时为文件，撤回时为更正（e-7） / the fact corrected; the"
+        " clause that lacks something, the policy in which a name is meant, or the correction that is withdrawn"
     )
     kind: CorrectionKind = Field(description="更正的种类 / kind of correction")
-    value: Line | None = Field(default=None, description="新值：单位标识、角色或日期 / new unit's id, role or date")
+    value: Line | None = Field(
+        default=None,
+        description="新值：单位（标识或任何名称）、角色或日期 / new unit (its id or any name), role or date",
+        examples=["州应急管理局"],
+    )
+    role: Role | None = Field(default=None, description="单位的角色 / role of the unit")
+    named: Line | None = Field(default=None, description="称谓，原文写法 / the name, as the text has it")
+    figure: NewFigure | None = Field(default=None, description="指标改成什么 / what the figure should be")
+    quote: Annotated[str, Field(min_length=1, max_length=2000)] | None = Field(
+        default=None, description="依据的原文，在文中只一处 / words of the text it rests on, that stand there once"
+    )
     person: Line = Field(description="更正人 / who corrects", examples=["张三"])
     reason: Annotated[str, Field(min_length=1, max_length=2000)] = Field(description="理由 / why")
+    time: Line | None = Field(
+        default=None,
+        description="更正时间，带时区；不填为服务端当时 / when, with a zone; now at the server if left out",
+        examples=["2021-01-15T09:00:00+08:00"],
+    )
 
 
 class Recorded(BaseModel):

@@ -61,6 +61,8 @@ class _Subject:
 
 def correction_of(view: View, wish: Wish) -> Correction:
     """The entry to record. Raises `NotFound` for what is not there, `BadRequest` for what would change nothing."""
+    if wish.role is not None and wish.role not in ROLES:
+        raise BadRequest(f"没有这种角色：{wish.role}", f"there is no such role: {wish.role}")
     entry = Correction(
         about=wish.about,
         kind=wish.kind,
