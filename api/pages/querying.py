@@ -109,21 +109,33 @@ async def _ask(request: Request, query: str) -> tuple[Shown | None, ZerenError |
     text = answer.body.decode("utf-8")
     if offer.name != "json":
         return Shown(graph=text, total=answer.rows, truncated=answer.truncated), None
-    return _table(json.loads(text), answer.rows, answer.truncated), None
+    known = await run_in_threadpool(_pages_known, request)
+    return _table(json.loads(text), known, answer.rows, answer.truncated), None
 
 
-def _table(told: dict[str, Any], total: int, truncated: bool) -> Shown:
+def _pages_known(request: Request) -> dict[str, str]:
+    """What has a page here, by its IRI."""
+    navigator = navigator_of(request)
+    tasks = navigator.tasks()
+    units = {owner.id for task in tasks for owner in task.owners}
+    rooms = {
+        "policies": {each.id for each in navigator.policies()},
+        "tasks": {each.id for each in tasks},
+        "units": units,
+    }
+    return {ID + name: f"/{room}/{name}" for room, names in rooms.items() for name in names}
+
+
+def _table(told: dict[str, Any], known: dict[str, str], total: int, truncated: bool) -> Shown:
     if "boolean" in told:
         return Shown(truth=told["boolean"])
     names = told["head"]["vars"]
-    rows = [[_cell(row.get(name)) for name in names] for row in told["results"]["bindings"][:_MOST_SHOWN]]
+    rows = [[_cell(row.get(name), known) for name in names] for row in told["results"]["bindings"][:_MOST_SHOWN]]
     return Shown(names, rows, total, truncated)
 
 
-def _cell(term: dict[str, str] | None) -> Cell:
+def _cell(term: dict[str, str] | None, known: dict[str, str]) -> Cell:
     if term is None:
         return Cell("")
     value = term["value"]
-    if term["type"] == "uri" and value.startswith(ID):
-        return Cell(value.removeprefix(ID), f"/id/{value.removeprefix(ID)}")
-    return Cell(value)
+    return Cell(value.removeprefix(ID), known.get(value, "")) if term["type"] == "uri" else Cell(value)

@@ -69,7 +69,7 @@ def test_the_usual_examples_find_something(site: Door) -> None:
 def test_a_table_links_things_to_their_pages_and_offers_files(site: Door) -> None:
     query = "SELECT ?policy { ?policy a <https://w3id.org/zeren/def#Policy> }"
     links = links_of(page(site, "/query", query=query).text)
-    assert [link for link in links if link.startswith("/id/p-2020-24-")]
+    assert [link for link in links if link.startswith("/policies/p-2020-24-")]
     csv = next(link for link in links if link.endswith("format=csv"))
     assert site.send("GET", csv).text.startswith("policy\r\nhttps://w3id.org/zeren/id/p-2020-24-")
 

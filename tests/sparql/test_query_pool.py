@@ -150,6 +150,18 @@ def test_refusals_come_back_whole(source: Source) -> None:
     assert issubclass(QueryBusy, QueryUnanswered)
 
 
+def test_who_comes_while_the_graph_is_loading_is_told_so(source: Source) -> None:
+    async def work(pool: QueryPool) -> QueryAnswer:
+        await pool.answer(ASK)
+        os.kill(nursery_of(pool), signal.SIGSTOP)
+        with pytest.raises(QueryBusy, match="still being loaded"):
+            await pool.answer(ASK)
+        os.kill(nursery_of(pool), signal.SIGCONT)
+        return await pool.answer(ASK)
+
+    assert run(source, work, start_seconds=1) == QueryAnswer(TRUE, 1)
+
+
 def test_nothing_is_left_running(source: Source) -> None:
     async def work(pool: QueryPool) -> int:
         await pool.answer(ASK)

@@ -8,6 +8,7 @@ from graph.store.outside.scan.counting import Counter, Counts
 from graph.store.outside.scan.scanning import scan_query
 from graph.store.outside.scan.tokens import read_tokens
 from ontology.files import QUESTIONS
+from tests.sparql.cases import QueryCase, read_queries
 
 
 def counted(text: str) -> Counts:
@@ -125,3 +126,19 @@ def test_columns_of_a_star(text: str, columns: tuple[str, ...]) -> None:
 def test_a_form_must_stand_first(text: str) -> None:
     with pytest.raises(QueryRefused, match="SELECT, ASK, CONSTRUCT or DESCRIBE must stand here"):
         scan_query(text)
+
+
+GRAPHS_OF_OTHERS = ("a file of this machine as a graph", "a graph of another machine")
+"""Only a worker knows which graphs there are."""
+REFUSED = [case for case in read_queries("hostile_queries.toml") if case.status == 400]
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
+def test_harm_is_seen_before_anything_parses_it(case: QueryCase) -> None:
+    if case.name in GRAPHS_OF_OTHERS:
+        assert scan_query(case.query).graphs.all
+        return
+    with pytest.raises(QueryRefused) as refused:
+        scan_query(case.query)
+    if "SERVICE" in case.name or "service" in case.name:
+        assert refused.value.code in ("fetch-refused", "query-refused")

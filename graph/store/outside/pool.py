@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import weakref
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -102,7 +103,7 @@ class QueryPool:
         try:
             head = await asyncio.wait_for(reader.readexactly(HEAD.size), self.limits.start_seconds)
         except TimeoutError as error:
-            raise self._busy() from error
+            raise _loading() from error
         except (asyncio.IncompleteReadError, OSError) as error:
             raise _unanswered() from error
         return int(HEAD.unpack(head)[0])
@@ -157,6 +158,7 @@ class Nursery:
                 env={"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", "PYTHONPATH": _rooms()},
             )
         self._control.setblocking(False)
+        self._end = weakref.finalize(self, _end, self._control, self._process)  # also when nobody closes it
         stdin = self._process.stdin
         if stdin is not None:
             with suppress(BrokenPipeError), stdin:  # where it died at once, the first query will tell
@@ -168,12 +170,16 @@ class Nursery:
 
     def close(self) -> None:
         """Lets it end by itself, and ends it where it does not."""
-        self._control.close()
-        try:
-            self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._end()
+
+
+def _end(control: socket.socket, process: "subprocess.Popen[bytes]") -> None:
+    control.close()
+    try:
+        process.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 async def _received(reader: asyncio.StreamReader) -> QueryAnswer:
@@ -185,6 +191,16 @@ async def _received(reader: asyncio.StreamReader) -> QueryAnswer:
             raise NotServed(refused["zh"], refused["en"])
         raise QueryRefused(**refused)
     return QueryAnswer(await reader.readexactly(told["size"]), told["rows"], told["truncated"])
+
+
+def _loading() -> QueryBusy:
+    return QueryBusy(
+        "供查询的图还在载入",
+        "the graph for queries is still being loaded",
+        retry_after=5,
+        hint_zh="请稍后再试。",
+        hint_en="Try again in a little while.",
+    )
 
 
 def _unanswered() -> QueryUnanswered:
