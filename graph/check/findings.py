@@ -9,6 +9,8 @@ from graph.check.codes import make_finding
 from graph.check.coverage import uncovered_sentences
 from graph.check.figures import check_figures
 from graph.check.owners import check_owners
+from graph.check.quoting import excerpt
+from graph.check.rhythms import check_rhythms
 from graph.check.wording import check_characters, check_documents, check_letterhead, check_marks, check_numbering
 from graph.read.letterhead import Letterhead
 from graph.read.outline import Part
@@ -41,6 +43,7 @@ def check_policy(document: ReadDocument, compiled: CompiledPolicy) -> tuple[Find
         *check_letterhead(document.letterhead, document.ids[0]),
         *check_owners(compiled),
         *check_figures(compiled),
+        *check_rhythms(compiled),
         *check_documents(compiled.citations),
         *check_marks(document.clean, document.letterhead, document.parts, document.ids),
         *check_numbering(document.clean, document.parts, document.ids),
@@ -57,14 +60,8 @@ def _check_coverage(document: ReadDocument, compiled: CompiledPolicy) -> Iterato
     starts = sorted(passage.start for passage in _passages(compiled))
     for clause, sentences in zip(document.ids, document.work, strict=True):
         for passage in uncovered_sentences(document.clean, sentences, starts):
-            words = "".join(passage.exact.split())[:60]
-            yield make_finding(
-                "uncovered-sentence",
-                clause,
-                f"这句话像是任务,但没有提取出内容:「{words}」",
-                "请人工核对这句话",
-                passage,
-            )
+            message = f"{excerpt(passage.exact)}像是工作要求，但没有提取出任何内容"
+            yield make_finding("uncovered-sentence", clause, message, "请人工核对这句话", passage)
 
 
 def _passages(compiled: CompiledPolicy) -> Iterable[Passage]:

@@ -30,8 +30,10 @@ def test_marks_that_match(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "quotes", "brackets"),
     [
-        ("管控”三同步”原则", [2, 6], []),
+        ("管控”三同步”原则", [2], []),
         ("落实“三防建设", [2], []),
+        ("落实“三防“建设,见“目录", [2, 10], []),
+        ("落实“三防建设。“四防建设", [2, 8], []),
         ("(责任单位:甲局", [], [0]),
         ("责任单位:甲局)", [], [7]),
         ("“甲(乙”丙", [], [2]),
@@ -40,3 +42,9 @@ def test_marks_that_match(text: str) -> None:
 )
 def test_marks_that_do_not(text: str, quotes: list[int], brackets: list[int]) -> None:
     assert _unmatched(text) == (quotes, brackets)
+
+
+def test_a_damaged_pair_is_one_place() -> None:
+    clean = tidy("管控”  三同步”原则")
+    (phrase,), _ = unmatched_marks(clean, 0, len(clean.text))
+    assert clean.passage(*phrase).exact == "”  三同步”"

@@ -9,18 +9,26 @@ from tests.check.policies import findings
 
 
 def test_unmatched_marks_quote_what_stands_around_them() -> None:
-    first, second = findings("一、处置\n按照依法办理、舆论引导”三同步”原则处置。", "unbalanced-quotes")
-    assert "舆论引导”三同步”原则" in first.message
-    assert first.passage
-    assert second.passage
-    assert first.passage.exact == second.passage.exact == "”"
+    (found,) = findings("一、处置\n按照依法办理、舆论引导”三同步”原则处置。", "unbalanced-quotes")
+    assert found.message == "「舆论引导”三同步”原则处置」中的引号不配对"
+    assert found.suggestion == "请核对原件，改为成对的引号：“三同步”"
+    assert found.passage
+    assert found.passage.exact == "”三同步”"
+
+
+def test_a_mark_far_from_any_pause_is_quoted_with_what_fits() -> None:
     (bracket,) = findings("一、处置\n开展处置(含善后。", "unbalanced-brackets")
     assert bracket.severity == "warning"
+    assert bracket.message == "「开展处置(含善后」中的括号不配对"
+    long = "开展" + "各类应急预案编制" * 6
+    (bracket,) = findings(f"一、处置\n{long}(含善后{long}。", "unbalanced-brackets")
+    assert bracket.message.startswith("「…")
+    assert bracket.message.endswith("…」中的括号不配对")
 
 
 def test_numbers_that_skip() -> None:
     (found,) = findings("一、甲项。加强管理。\n三、乙项。完善制度。", "numbering")
-    assert "「三」" in found.message
+    assert found.message == "「三」前面的同级编号是「一」，编号不连续"
     assert findings("一、甲项。\n(一)加强管理。\n二、乙项。\n(二)完善制度。", "numbering") == []
 
 
