@@ -11,7 +11,12 @@ import typer
 from api.commands.asking import list_due, list_duties, list_owners
 from api.commands.auditing import audit
 from api.commands.compiling import compile_files
+from api.commands.correct.measures import correct_date, correct_figure
+from api.commands.correct.others import correct_fact, correct_name, withdraw
+from api.commands.correct.owners import correct_owner
 from api.commands.ingesting import ingest
+from api.commands.registers import check, export
+from api.commands.reviewing import list_corrections
 from api.commands.serving import serve
 from api.commands.terminal import note, tell
 from graph.errors import ZerenError
@@ -34,6 +39,23 @@ app.command("duties")(list_duties)
 app.command("due")(list_due)
 app.command("audit")(audit)
 app.command("ingest")(ingest)
+app.command("corrections")(list_corrections)
+correct = typer.Typer(
+    no_args_is_help=True, help="更正提取结果 · Correct what was extracted, with who, why and the words."
+)
+correct.command("owner")(correct_owner)
+correct.command("date")(correct_date)
+correct.command("figure")(correct_figure)
+correct.command("name")(correct_name)
+correct.command("fact")(correct_fact)
+correct.command("withdraw")(withdraw)
+app.add_typer(correct, name="correct")
+registers = typer.Typer(
+    no_args_is_help=True, help="单位名录 · Registers of bodies that you keep yourself (ZEREN_REGISTERS)."
+)
+registers.command("check")(check)
+registers.command("export")(export)
+app.add_typer(registers, name="registers")
 
 
 def main() -> None:

@@ -53,6 +53,9 @@ BASES: Mapping[str, Term] = {
     "named-in-text": Term(
         "正文点名", "named in text", "正文点名该单位，责任条款未列", "the sentence names it, the clause does not"
     ),
+    "person": Term(
+        "人工更正", "by a person", "由人更正或增补，附何人何时为何", "a person corrected or added it, and says why"
+    ),
 }
 ORIGINS: Mapping[str, Term] = {
     "clause": Term("责任条款", "responsibility clause"),
@@ -74,7 +77,11 @@ MODALITIES: Mapping[str, Term] = {
 }
 SEVERITIES: Mapping[str, Term] = {
     "error": Term(
-        "错误", "error", "原文残缺，会影响判断", "the source is damaged; answers depend on it", colour="#9f1d1d"
+        "错误",
+        "error",
+        "原文残缺，或更正失去依据，会影响判断",
+        "the source is damaged or a correction lost its words; answers depend on it",
+        colour="#9f1d1d",
     ),
     "warning": Term(
         "警告", "warning", "没有写清，需要有人补正", "left unclear; somebody should mend it", colour="#8a4b00"
@@ -161,6 +168,28 @@ LEVELS: Mapping[str, Term] = {
     "区": Term("区级", "district"),
     "乡": Term("乡级", "township"),
     "镇": Term("镇级", "township"),
+}
+CORRECTIONS: Mapping[str, Term] = {
+    "reject": Term("否定", "reject", "提取的内容不成立", "what was extracted does not hold"),
+    "confirm": Term("确认", "confirm", "核对无误", "checked, and right"),
+    "unit": Term("改单位", "unit", "指的是另一个单位", "another unit is meant"),
+    "role": Term("改角色", "role", "是另一种角色", "another role is meant"),
+    "date": Term("改日期", "date", "是另一个日期", "another date is meant"),
+    "figure": Term("改指标", "figure", "是另一个数值或范围", "another figure or population is meant"),
+    "add-owner": Term("补单位", "add owner", "遗漏的单位", "an owner that was missed"),
+    "add-deadline": Term("补时限", "add deadline", "遗漏的时限", "a deadline that was missed"),
+    "add-target": Term("补指标", "add figure", "遗漏的指标", "a figure that was missed"),
+    "name": Term("改称谓所指", "name", "这份文件里的称谓指另一个单位", "a name in one policy means another unit"),
+    "withdraw": Term("撤回更正", "withdraw", "撤回先前的更正", "an earlier correction is taken back"),
+}
+STANDINGS: Mapping[str, Term] = {
+    "standing": Term("有效", "holds", "回答中以此为准", "answers show it"),
+    "superseded": Term("已被取代", "superseded", "后来另有更正", "a later correction took its place"),
+    "withdrawn": Term("已撤回", "withdrawn", "有人撤回，不再生效", "taken back; it holds no more"),
+    "without-words": Term(
+        "失去依据", "words are gone", "所依据的原文已找不到或不止一处", "its words stand nowhere, or in several places"
+    ),
+    "without-policy": Term("文件已撤", "policy withdrawn", "所属文件已不在系统中", "its policy is not loaded any more"),
 }
 FINDINGS: Mapping[str, Term] = {code: Term(known.zh, known.en) for code, known in CODES.items()}
 

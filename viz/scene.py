@@ -7,7 +7,8 @@ and `rows` is the whole neighbourhood as a table, drawn or not.
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.records import Basis, Role
+from graph.ask.answers import OwnerBasis
+from graph.records import Role
 
 NodeKind = Literal["unit", "group", "task", "target"]
 ChipKind = Literal["task", "unit", "target"]
@@ -36,7 +37,7 @@ class Edge:
     source: str
     target: str
     role: Role | None
-    basis: Basis | None
+    basis: OwnerBasis | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Row:
     source: Link
     target: Link
     role: Role | None
-    basis: Basis | None
+    basis: OwnerBasis | None
     drawn: bool
 
 

@@ -12,6 +12,8 @@ from graph.ask.parts.notes import ObservationFact as ObservationFact
 from graph.records import Basis, Modality, Origin, Passage, Role, Severity
 
 Status = Literal["met", "not-met", "overdue-unreported", "soon", "not-due", "no-deadline"]
+OwnerBasis = Basis | Literal["person"]
+"""What a role rests on: the text, by one of its ways, or a person who corrected it."""
 Via = Literal["clause", "text", "group"]
 T = TypeVar("T")
 
@@ -81,7 +83,7 @@ class Owner:
     unit: UnitRef | None
     named: str
     role: Role
-    basis: Basis
+    basis: OwnerBasis
     origin: Origin
     order: int
     reason: str | None
@@ -262,7 +264,7 @@ class UnitDuty:
 
     task: TaskRef
     role: Role
-    basis: Basis
+    basis: OwnerBasis
     via: Via
     group: UnitRef | None
     named: str
@@ -320,7 +322,7 @@ class Neighbour:
     name: str
     kind: Literal["unit", "group", "task", "target", "policy"]
     role: Role | None
-    basis: Basis | None
+    basis: OwnerBasis | None
     cite: Cite | None
 
 

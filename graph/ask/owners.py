@@ -78,7 +78,7 @@ def _corrected(view: View, owner: Owner) -> Owner:
     if unit:
         owner = _with_unit(view, owner, unit)
     if role:
-        owner = replace(owner, role=cast(Role, role.note.role))
+        owner = replace(owner, role=cast(Role, role.note.role), basis="person")
     entries = [entry for entry in (unit, role) if entry]
     if entries:
         shown = max(entries, key=lambda entry: entry.number)
@@ -111,7 +111,7 @@ def _added(view: View, entry: Entry, unit: UnitRef, cite: Cite, order: int) -> O
         unit=known,
         named=known.name,
         role=(role.note.role if role else entry.note.role) or "responsible",
-        basis="stated",
+        basis="person",
         origin="clause",
         order=order,
         reason=None,

@@ -61,14 +61,24 @@ def _exact(view: View, plain: str) -> Iterator[tuple[int, UnitHit]]:
 
 
 def _spoken(view: View, plain: str) -> Iterator[tuple[int, UnitHit]]:
+    """Words by which a policy speaks of a unit; what a person said of them comes first."""
+    names = view.people.names
+    for (policy, named), entry in names.items():
+        if entry.unit and _plain(named) == plain:
+            title = next((text_of(row, "title") for row in view.rows("policies", policy=policy)), policy)
+            unit, note = view.known(entry.unit), entry.note
+            yield (
+                2,
+                _hit(
+                    view, unit, named, f"《{title}》中“{named}”指{unit.name}：人工更正，{note.reason}（{note.person}）"
+                ),
+            )
     for spelling in _spellings(plain):
         for row in view.rows("units-by-words", named=spelling):
-            unit, why = unit_of(text_of(row, "unit"), text_of(row, "name")), text_of(row, "reason")
-            if meant := view.people.meant(text_of(row, "policy"), spelling):
-                unit, why = meant.unit or unit, f"人工更正，{meant.note.reason}（{meant.note.person}）"
-            if meant is None or meant.unit:
-                said = f"《{text_of(row, 'policyTitle')}》中“{spelling}”指{unit.name}：{why}"
-                yield 2, _hit(view, unit, spelling, said)
+            if (text_of(row, "policy"), spelling) not in names:
+                unit = unit_of(text_of(row, "unit"), text_of(row, "name"))
+                reason = f"《{text_of(row, 'policyTitle')}》中“{spelling}”指{unit.name}：{text_of(row, 'reason')}"
+                yield 2, _hit(view, unit, spelling, reason)
 
 
 def _partial(view: View, plain: str) -> Iterator[tuple[int, UnitHit]]:

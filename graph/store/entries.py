@@ -4,7 +4,7 @@ No re-compile touches these graphs. An entry's node is named by its event's numb
 overwritten; that a later entry takes the place of an earlier one is for answers to work out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import pyoxigraph as ox
@@ -13,11 +13,15 @@ from graph.errors import BadRequest
 from graph.store.corrections import Statement, check_correction, literal_of_number, number_of, statements_of
 from graph.store.events import Body, Event
 from graph.store.values import term_of
-from ontology.iris import ID, iri
-from ontology.terms import DCT, RDF, SOSA, XSD, ZR
+from ontology.iris import CODE, ID, iri
+from ontology.terms import DCT, OA, ORG, RDF, SKOS, SOSA, XSD, ZR
 
 OBSERVATIONS = iri("observations")
 CORRECTIONS = iri("corrections")
+_PREFIXES = {
+    "id": ID, "c": CODE, "zr": ZR.BASE, "oa": OA.BASE, "org": ORG.BASE, "skos": SKOS.BASE, "sosa": SOSA.BASE,
+    "xsd": XSD.BASE,
+}  # fmt: skip
 _LONGEST = {"person": 200, "reason": 2000}
 
 
@@ -44,6 +48,13 @@ def write_entry(event: Event) -> bytes:
     ]
     lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     return b"".join(sorted(set(lines.splitlines(keepends=True))))
+
+
+def write_corrections(events: Iterable[Event]) -> str:
+    """The corrections among these events as Turtle, for whoever reviews them with tools of their own."""
+    quads = b"".join(write_entry(event) for event in events if event.kind == "correction")
+    triples = sorted({quad.triple for quad in ox.parse(quads, ox.RdfFormat.N_QUADS)}, key=str)
+    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES) or b"").decode()
 
 
 def _statements(node: str, event: Event) -> Iterator[Statement]:

@@ -20,6 +20,7 @@ SHARED: dict[str, Mapping[str, Term]] = {
     "precision": legend.PRECISIONS,
     "cadence": legend.CADENCES,
     "kind": legend.TARGET_KINDS,
+    "correction": legend.CORRECTIONS,
 }
 
 
@@ -36,9 +37,14 @@ def _label(graph: Graph, concept: object, lang: str) -> str:
     return next(str(label) for label in labels if label.language == lang)
 
 
+ANSWERED = {"basis": {"person"}}
+"""What only answers say: no text has it."""
+
+
 @pytest.mark.parametrize("name", SHARED)
 def test_labels_are_those_of_the_ontology(name: str) -> None:
-    assert {code: (term.zh, term.en) for code, term in SHARED[name].items()} == code_list(name)
+    said = {code: (term.zh, term.en) for code, term in SHARED[name].items() if code not in ANSWERED.get(name, set())}
+    assert said == code_list(name)
 
 
 def test_every_finding_code_has_its_title() -> None:

@@ -81,6 +81,6 @@ def _line(edge: Edge, lang: Lang) -> dict[str, Any]:
     role = term_of(ROLES, edge.role) if edge.role else None
     return {
         "color": {"color": role.colour if role else _LINE, "opacity": 0.75},
-        "dashes": edge.basis not in (None, "stated", "document-rule"),
+        "dashes": edge.basis not in (None, "stated", "document-rule", "person"),
         "title": role.label(lang) if role else "",
     }

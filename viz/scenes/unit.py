@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.ask.answers import Owner, TaskRef, UnitDuty, UnitPage, UnitRef
-from graph.records import Basis, Role
+from graph.ask.answers import Owner, OwnerBasis, TaskRef, UnitDuty, UnitPage, UnitRef
+from graph.records import Role
 from viz.scene import MOST_NODES, Chip, Edge, Node, Row, Scene
 from viz.scenes.columns import place
 from viz.scenes.links import task_link, task_node, unit_link, unit_node
@@ -19,7 +19,7 @@ _ROLE_ORDER = {"lead": 0, "responsible": 1, "oversee": 2, "support": 3}
 class _Holding:
     unit: UnitRef
     role: Role | None
-    basis: Basis | None
+    basis: OwnerBasis | None
 
 
 def unit_scene(

@@ -15,7 +15,7 @@ from api.commands.shown.styles import chinese_date, modality_word, status_word
 from viz.legend import CADENCES, term_of
 
 if TYPE_CHECKING:
-    from graph.ask.answers import CadenceFact, DeadlineFact, DutyFact, TargetFact
+    from graph.ask.answers import CadenceFact, CorrectionNote, DeadlineFact, DutyFact, TargetFact
     from graph.records import Passage
 
 _SPACES = re.compile(r"\s+")
@@ -74,10 +74,23 @@ def add_fact(grid: Table, label: str, said: Text, passage: Passage | None = None
     grid.add_row(label, Folded(said), place(passage) if passage else "")
 
 
+def corrected(note: CorrectionNote | None) -> Text:
+    """〔更正 张三：会议纪要；原为 州教育局（责任）〕, 〔已核对 王五〕, 〔否定 王五：误列〕, or nothing."""
+    if note is None:
+        return Text()
+    if note.review == "confirmed":
+        return Text(f" 〔已核对 {note.person}〕", style="green")
+    if note.review == "rejected":
+        return Text(f" 〔否定 {note.person}：{note.reason}〕", style="magenta")
+    was = f"；原为 {note.was}" if note.was else ""
+    return Text(f" 〔更正 {note.person}：{note.reason}{was}〕", style="magenta")
+
+
 def duty_line(duty: DutyFact) -> Text:
     """「应当」 and the sentence; the actor where the sentence names one."""
     actor = f"{'、'.join(duty.named)} " if duty.named else ""
-    return Text.assemble(modality_word(duty.modality), " ", (actor, "bold"), quote(duty.cite.passage))
+    line = Text.assemble(modality_word(duty.modality), " ", (actor, "bold"), quote(duty.cite.passage))
+    return line.append_text(corrected(duty.correction))
 
 
 def target_line(target: TargetFact) -> Text:
@@ -88,16 +101,18 @@ def target_line(target: TargetFact) -> Text:
         line.append(f" {chinese_date(target.date, target.precision)} ").append_text(status_word(target.status))
     if target.damaged:
         line.append(" 原文残缺", style="bold red")
-    return line
+    return line.append_text(corrected(target.correction))
 
 
 def deadline_line(deadline: DeadlineFact) -> Text:
     """The day, its status, and the words."""
     when = chinese_date(deadline.date, deadline.precision) if deadline.date else "原文未写明日期"
-    return Text.assemble(when, " ", status_word(deadline.status), " ", quote(deadline.cite.passage))
+    line = Text.assemble(when, " ", status_word(deadline.status), " ", quote(deadline.cite.passage))
+    return line.append_text(corrected(deadline.correction))
 
 
 def cadence_line(cadence: CadenceFact) -> Text:
     """How often, at least how many times, and the words."""
     times = f"至少 {cadence.at_least} 次" if cadence.at_least else ""
-    return Text.assemble((term_of(CADENCES, cadence.cadence).zh + times, "bold"), " ", quote(cadence.cite.passage))
+    line = Text.assemble((term_of(CADENCES, cadence.cadence).zh + times, "bold"), " ", quote(cadence.cite.passage))
+    return line.append_text(corrected(cadence.correction))

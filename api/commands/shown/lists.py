@@ -11,9 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from api.commands.shown.corrections import signed_line
 from api.commands.shown.folding import Folded
 from api.commands.shown.layout import (
     add_fact,
+    corrected,
     facts_grid,
     heading,
     one_line,
@@ -26,7 +28,7 @@ from api.commands.shown.styles import chinese_date, role_badge, severity_badge, 
 from viz.legend import BASES, FINDINGS, term_of
 
 if TYPE_CHECKING:
-    from graph.ask.answers import Due, FindingFact, Owner, TaskPage, TaskRef
+    from graph.ask.answers import Due, FindingFact, Owner, StruckFact, TaskPage, TaskRef
     from graph.records import Passage
 
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -42,6 +44,8 @@ def owners_sheet(page: TaskPage) -> RenderableType:
     ]
     if said := _clause_words(page):
         parts.append(Padding(Folded(Text(f"「{said}」", style="dim")), (1, 0, 0, 0)))
+    if struck := [fact for fact in page.rejected if fact.kind == "assignment"]:
+        parts += ["", Text("被否定的", style="dim"), *(Padding(_struck(fact), (0, 0, 0, 2)) for fact in struck)]
     if page.findings:
         parts.append("")
     parts += [_marked(severity_badge(f.severity), f.message) for f in page.findings]
@@ -62,20 +66,19 @@ def _owners_table(owners: tuple[Owner, ...]) -> Table:
 
 def _owner_name(owner: Owner) -> Text:
     if owner.unit is None:
-        return Text.assemble(("未指明", "bold yellow"), (f" {owner.reason}" if owner.reason else "", "dim"))
+        nobody = Text.assemble(("未指明", "bold yellow"), (f" {owner.reason}" if owner.reason else "", "dim"))
+        return nobody.append_text(corrected(owner.correction))
     name = Text(owner.unit.name, style="bold")
     if owner.members:
         name.append(f"（{len(owner.members)} 个）", style="dim")
     if owner.external:
         name.append(" 外部", style="magenta")
-    if owner.correction:
-        name.append(f" 更正：{owner.correction.reason}", style="green")
-    return name
+    return name.append_text(corrected(owner.correction))
 
 
 def _clause_words(page: TaskPage) -> str:
     """The sentence or bracket around the first to the last owner's words, out of the clause itself."""
-    inside = [owner.cite.passage for owner in page.owners if owner.origin == "clause"]
+    inside = [owner.cite.passage for owner in page.owners if owner.origin == "clause" and not _is_added(owner)]
     if not inside:
         return ""
     text, base = page.text.exact, page.text.start
@@ -85,6 +88,16 @@ def _clause_words(page: TaskPage) -> str:
     start = max(text.rfind(stop, 0, first) for stop in "\n。（(") + 1
     ends = [at for stop in "\n。）)" if (at := text.find(stop, last)) >= 0]
     return one_line(text[start : min(ends, default=len(text))])
+
+
+def _is_added(owner: Owner) -> bool:
+    """Whether a person added it: the clause does not name it."""
+    return owner.id.startswith("e-")
+
+
+def _struck(fact: StruckFact) -> RenderableType:
+    """What a person rejected, struck through, with who and why."""
+    return Folded(Text.assemble((fact.text, "strike"), corrected(fact.correction)))
 
 
 def tasks_sheet(found: tuple[TaskRef, ...], titles: Mapping[str, str]) -> RenderableType:
@@ -144,6 +157,8 @@ def _finding(severity: str, finding: FindingFact) -> RenderableType:
         add_fact(grid, "原文", quote(finding.cite.passage), finding.cite.passage)
     if finding.suggestion:
         add_fact(grid, "建议", Text(finding.suggestion, style="green"))
+    if finding.correction:
+        add_fact(grid, "更正", signed_line(finding.correction))
     head = Text.assemble((f"{label} ", "cyan"), finding.message)
     return Group(_marked(severity_badge(severity), head), Padding(grid, (0, 0, 0, 7)))
 

@@ -15,6 +15,7 @@ from api.commands.shown.folding import Folded
 from api.commands.shown.layout import (
     add_fact,
     cadence_line,
+    corrected,
     deadline_line,
     duty_line,
     facts_grid,
@@ -63,6 +64,7 @@ def duty_block(row: UnitDuty) -> RenderableType:
     """One task of a unit: its badge and heading, then duties, figures, dates and rhythms with their words."""
     basis = f"作为「{row.group.name}」成员" if row.group else f"{term_of(BASES, row.basis).zh}「{row.named}」"
     title = Text.assemble((row.task.label, "cyan"), " ", (row.task.heading, "bold"), ("  " + basis, "dim"))
+    title.append_text(corrected(row.correction))
     head = Table.grid(padding=(0, 1), expand=True)
     for ratio in (None, 1, None):
         head.add_column(ratio=ratio, no_wrap=ratio is None)

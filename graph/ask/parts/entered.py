@@ -124,7 +124,7 @@ def entry_of(row: Row) -> Entry:
         id=text_of(row, "correction"),
         about=text_of(row, "about"),
         kind=kind,
-        value=figure_in_words(figure) if kind == "figure" else unit.name if unit else value,
+        value=_value_in_words(kind, value, unit, figure),
         person=text_of(row, "person"),
         time=text_of(row, "time"),
         reason=text_of(row, "reason"),
@@ -143,14 +143,23 @@ def figure_in_words(new: NewFigure) -> str:
     """What a correction makes of a figure: 2–3名, ≥ 95%; only what it changes."""
     unit = new.measure or ""
     parts = [new.scope or "", new.subject or ""]
-    if new.min is not None or new.max is not None:
-        low, high = ("不改" if end is None else str(end) for end in (new.min, new.max))
-        parts.append(f"{low}–{high}{unit}")
+    if new.min is not None and new.max is not None:
+        parts.append(f"{new.min}–{new.max}{unit}")
+    elif new.min is not None or new.max is not None:
+        parts.append(f"下限 {new.min}{unit}" if new.max is None else f"上限 {new.max}{unit}")
     elif new.value is not None:
         parts.append(f"{new.bound or ''} {new.value}{unit}".strip())
     else:
         parts += [new.bound or "", f"计量单位 {unit}" if unit else ""]
     return " ".join(part for part in parts if part)
+
+
+def _value_in_words(kind: str, value: str | None, unit: UnitRef | None, figure: NewFigure) -> str | None:
+    if kind == "figure":
+        return figure_in_words(figure)
+    if kind == "add-target":
+        return " ".join(part for part in (figure_in_words(figure), value) if part)
+    return unit.name if unit else value
 
 
 def _evidence(row: Row) -> Passage | None:

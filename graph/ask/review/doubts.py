@@ -18,7 +18,6 @@ _MARKED = ("assignment", "deadline", "target", "norm")
 _KINDS = {
     "reject": "不成立", "confirm": "核对无误", "unit": "单位应为", "role": "角色应为", "date": "日期应为",
     "figure": "指标应为", "add-owner": "增补单位", "add-deadline": "增补时限", "add-target": "增补指标", "name": "指",
-    "withdraw": "撤回",
 }  # fmt: skip
 
 
@@ -36,7 +35,7 @@ def said_in_words(entry: Entry) -> str:
     elif note.role:
         value = f"{value}（{ROLES[note.role]}）"
     elif note.kind == "name":
-        value = value or "不指某一单位"
+        return f"“{entry.named}”指{value}" if value else f"“{entry.named}”不指某一单位"
     return f"{_KINDS[note.kind]}{value or ''}"
 
 

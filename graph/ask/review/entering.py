@@ -3,6 +3,7 @@
 The words are looked up here: those of the fact, with what stands around them, and those that the person points at.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,7 +30,7 @@ _SUITS: dict[str, tuple[str, ...]] = {
     "figure": ("target", "norm"),
 }
 _ADDED = {"add-owner": "assignment", "add-deadline": "deadline", "add-target": "target"}
-_HEAD = 60
+_HEAD = re.compile(r"\S[^。\n]{0,59}。?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,9 @@ def _name(view: View, wish: Wish) -> _Subject:
     now = {unit.unit.id if unit.unit else None} if unit else {row["unit"] for row in (*namings, *owners)}
     if now == {wish.unit.id if wish.unit else None}:
         raise _same()
-    return _Subject(policy, None, passage_of(rows[0]), f"“{named}”指{meant or '谁未认定'}")
+    return _Subject(
+        policy, None, passage_of(rows[0]), f"“{named}”指{meant}" if meant else f"“{named}”没有认定是哪个单位"
+    )
 
 
 def _clause(view: View, wish: Wish) -> _Subject:
@@ -149,9 +152,10 @@ def _clause(view: View, wish: Wish) -> _Subject:
     if wish.kind == "add-target" and not (wish.quote or "").strip():
         raise BadRequest("增补指标须引用写明它的原文", "a figure that is added must quote the words that state it")
     whole = passage_of(row)
-    head = whole.exact.lstrip()[:_HEAD].partition("\n")[0].rstrip() or whole.exact[:_HEAD]
-    start = whole.start + whole.exact.find(head)
-    return _Subject(text_of(row, "policy"), wish.about, Passage(start, start + len(head), head), None)
+    head = _HEAD.search(whole.exact)
+    start, end = head.span() if head else (0, len(whole.exact))
+    words = Passage(whole.start + start, whole.start + end, whole.exact[start:end])
+    return _Subject(text_of(row, "policy"), wish.about, words, None)
 
 
 def _fact(view: View, wish: Wish) -> _Subject:

@@ -1,0 +1,1 @@
+"""Papers: what people take away as files."""
