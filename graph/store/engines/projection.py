@@ -82,7 +82,12 @@ def _by_graph(nquads: bytes) -> dict[str, str]:
 def _split(line: str) -> tuple[str, str]:
     """`s p o <g> .` into `s p o .` and `<g>`; an IRI holds no space, so the graph is the last word but one."""
     parts = line.rsplit(" ", 2)
-    if len(parts) != 3 or parts[2] != "." or not (parts[1].startswith("<") and parts[1].endswith(">")):
+    if (
+        len(parts) != 3
+        or parts[2] != "."
+        or parts[0].count(" ") < 2
+        or not (parts[1].startswith("<") and parts[1].endswith(">"))
+    ):
         raise StoreError(
             f"编译结果不是规范的 N-Quads：{line[:80]}",
             f"what was compiled is not canonical N-Quads: {line[:80]}",
