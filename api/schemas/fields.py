@@ -49,6 +49,7 @@ FIELDS = {
     "CorrectionNote.value": "新值 / the new value",
     "CorrectionNote.role": "随单位一并更正的角色 / the role that goes with a unit",
     "CorrectionNote.reason": "更正的理由 / why it was corrected",
+    "corrected": "责任单位有几处人工更正 / how many corrections its owners have",
     "was": "更正前提取的内容 / what had been extracted",
     "quoted": "更正人引用的原文 / words of the text that the person points at",
     "review": "复核状态；没有更正即尚无人复核 / review status; without a correction, nobody reviewed the fact",

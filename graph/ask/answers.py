@@ -213,7 +213,10 @@ class FindingFact:
 
 @dataclass(frozen=True, slots=True)
 class TaskRef:
-    """任务: one line of a list. `heading` is the clause's, `label` the way from the top."""
+    """任务: one line of a list. `heading` is the clause's, `label` the way from the top.
+
+    `corrected` counts what people corrected about its owners.
+    """
 
     id: str
     policy: str
@@ -221,6 +224,7 @@ class TaskRef:
     heading: str
     chapter: str
     owners: tuple[UnitRef, ...]
+    corrected: int = 0
 
 
 @dataclass(frozen=True, slots=True)

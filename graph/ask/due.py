@@ -6,9 +6,9 @@ from datetime import date
 
 from graph.ask.answers import DeadlineFact, Due, Owner, TargetFact, TaskRef
 from graph.ask.duties import duties_of
-from graph.ask.owners import owners_by_clause, units_of
+from graph.ask.owners import owned_task, owners_by_clause
 from graph.ask.parts.measures import added_deadlines, deadlines_in
-from graph.ask.parts.rows import task_of, text_of
+from graph.ask.parts.rows import text_of
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View, clause_row
 from graph.store.values import Row
@@ -34,9 +34,7 @@ def due_between(view: View, start: date | None, to: date | None, unit: str | Non
     first, last = start or _EARLIEST, to or _LATEST
     rows = _rows(view, first, last)
     owners = owners_by_clause(view, rows.owners, rows.clauses)
-    tasks = {
-        text_of(row, "clause"): task_of(row, units_of(owners.get(text_of(row, "clause"), ()))) for row in rows.clauses
-    }
+    tasks = {text_of(row, "clause"): owned_task(view, row, owners) for row in rows.clauses}
     targets = targets_in(rows.targets, view.people, as_of)
     deadlines = deadlines_in(rows.deadlines, view.people, as_of)
     for clause in tasks:

@@ -17,10 +17,10 @@ from graph.ask.answers import (
     UnitRef,
     Via,
 )
-from graph.ask.owners import Owners, owners_by_clause, units_of
+from graph.ask.owners import Owners, owned_task, owners_by_clause
 from graph.ask.parts.measures import added_deadlines, cadences_in, deadlines_in, with_targets
 from graph.ask.parts.people import People
-from graph.ask.parts.rows import cite_of, task_of, text_of, unit_in
+from graph.ask.parts.rows import cite_of, text_of, unit_in
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View
 from graph.records import Modality
@@ -63,6 +63,7 @@ class _Held:
     """Everything in the clauses that a unit or a group holds, by clause."""
 
     clauses: Sequence[Row]
+    tasks: dict[str, TaskRef]
     owners: Owners
     duties: dict[str, list[DutyFact]]
     targets: dict[str, list[TargetFact]]
@@ -82,9 +83,11 @@ def _held(view: View, holder: UnitRef, as_of: date) -> _Held:
     findings: dict[str, int] = defaultdict(int)
     for row in found["findings"]:
         findings[text_of(row, "clause")] += 1
+    owners = owners_by_clause(view, found["owners"], found["clauses"])
     return _Held(
         found["clauses"],
-        owners_by_clause(view, found["owners"], found["clauses"]),
+        {text_of(clause, "clause"): owned_task(view, clause, owners) for clause in found["clauses"]},
+        owners,
         _by_clause(duties_in(found["duties"], found["actors"], people)),
         _by_clause(targets),
         _by_clause(with_targets(deadlines, targets)),
@@ -127,7 +130,7 @@ def _rows(held: _Held, who: UnitRef, group: UnitRef | None) -> list[UnitDuty]:
         identifier = text_of(clause, "clause")
         owners = held.owners.get(identifier, ())
         duties = held.duties.get(identifier, [])
-        task = task_of(clause, units_of(owners))
+        task = held.tasks[identifier]
         claims = [owner for owner in owners if owner.unit and owner.unit.id == holder.id]
         own = [duty for duty in duties if any(unit.id == holder.id for unit in duty.units)]
         for owner in _one_a_role(claims):

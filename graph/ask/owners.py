@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from graph.ask.answers import Cite, Owner, UnitRef
+from graph.ask.answers import Cite, Owner, TaskRef, UnitRef
 from graph.ask.parts.entered import ROLES, Entry
-from graph.ask.parts.rows import cite_of, text_of, text_or_none, unit_in
+from graph.ask.parts.rows import cite_of, task_of, text_of, text_or_none, unit_in
 from graph.ask.parts.view import View, clause_row
 from graph.records import Basis, Origin, Role
 from graph.store.values import Row
@@ -39,6 +39,12 @@ def owners_by_clause(view: View, owners: Iterable[Row], clauses: Iterable[Row]) 
             if entry.unit and entry.cite:
                 found[clause].append(_added(view, entry, entry.unit, entry.cite, len(found[clause]) + 1))
     return {clause: tuple(dict.fromkeys(held)) for clause, held in found.items()}
+
+
+def owned_task(view: View, clause: Row, owners: Owners) -> TaskRef:
+    """A row of clauses as a task with the units that own it, each once."""
+    identifier = text_of(clause, "clause")
+    return task_of(clause, units_of(owners.get(identifier, ())), view.people.corrected_owners(identifier))
 
 
 def units_of(owners: Iterable[Owner]) -> tuple[UnitRef, ...]:

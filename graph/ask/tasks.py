@@ -16,7 +16,7 @@ from graph.ask.parts.measures import (
     norms_in,
     with_targets,
 )
-from graph.ask.parts.rows import cite_of, passage_of, task_of, text_of
+from graph.ask.parts.rows import cite_of, passage_of, text_of
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View, clause_row
 from graph.ask.review.struck import struck_in
@@ -29,7 +29,7 @@ def tasks(view: View, policy: str | None = None) -> tuple[TaskRef, ...]:
     """Every task with its units, in the order of the text."""
     rows = view.rows("tasks", policy=policy)
     held = owning.owners_by_clause(view, view.rows("owners", policy=policy), rows)
-    return tuple(task_of(row, owning.units_of(held.get(text_of(row, "clause"), ()))) for row in rows)
+    return tuple(owning.owned_task(view, row, held) for row in rows)
 
 
 def find_tasks(view: View, words: str) -> tuple[TaskRef, ...]:
@@ -58,7 +58,7 @@ def task(view: View, identifier: str, as_of: date) -> TaskPage:
     about += [text_of(row, "bracket") for row in rows["norms"]]
     about += [fact.id for facts in (owners, targets, deadlines) for fact in facts]
     return TaskPage(
-        task=task_of(clause, owning.units_of(owners)),
+        task=owning.owned_task(view, clause, {identifier: owners}),
         text=passage_of(clause),
         owners=owners,
         duties=duties,

@@ -10,7 +10,7 @@ from graph.ask.parts.entered import Entry, entry_of, number_in
 from graph.ask.parts.rows import cite_of, text_of
 from graph.store.store import Store
 from graph.store.values import Row
-from ontology.iris import policy_of
+from ontology.iris import kind_of, policy_of
 
 ADDED = {"unit": "add-owner", "date": "add-deadline"}
 """What stands by itself where the words are still there and nothing is read from them any more."""
@@ -28,6 +28,7 @@ class People:
     added: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     names: dict[tuple[str, str], Entry] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
     observations: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
     def rejected(self, fact: str) -> bool:
@@ -75,11 +76,9 @@ class People:
                 found[_sameness(entry, kind)] = entry
         return tuple(found.values())
 
-    def clauses_of_owners(self) -> set[str]:
-        """The clauses whose owners people corrected."""
-        anchors = [entry.anchor for entry in self.entries if entry.anchor and entry.state == "standing"]
-        named = {clause for anchor in anchors if anchor.name for clause in anchor.name.clauses}
-        return named | {anchor.clause for anchor in anchors if anchor.clause}
+    def corrected_owners(self, clause: str) -> int:
+        """How many corrections of its owners a clause has, confirmations apart."""
+        return self.counts.get(clause, 0)
 
     def holders(self, clause: str, owners: Iterable[Row]) -> set[str]:
         """The units that own a clause, by its rows of owners and by what people corrected."""
@@ -160,6 +159,8 @@ def _filed(people: People) -> People:
         anchor = entry.anchor
         if entry.state != "standing" or anchor is None:
             continue
+        for clause in _clauses_of_owners(entry):
+            people.counts[clause] = people.counts.get(clause, 0) + 1
         if entry.kind == "name":
             people.names[(anchor.policy, entry.named or "")] = entry
         elif entry.cite and anchor.clause:
@@ -167,6 +168,17 @@ def _filed(people: People) -> People:
         elif anchor.fact:
             people.corrections.setdefault(anchor.fact, {})[entry.kind] = entry
     return people
+
+
+def _clauses_of_owners(entry: Entry) -> frozenset[str]:
+    """The clauses whose owners an entry changes."""
+    anchor = entry.anchor
+    if anchor is None or entry.kind == "confirm":
+        return frozenset()
+    if anchor.name:
+        return anchor.name.clauses
+    changes = entry.kind in ("unit", "role", "add-owner") or kind_of(anchor.fact or "") == "assignment"
+    return frozenset([anchor.clause]) if changes and anchor.clause else frozenset()
 
 
 def _sameness(entry: Entry, kind: str) -> str:

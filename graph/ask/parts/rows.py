@@ -63,7 +63,7 @@ def cite_of(row: Row) -> Cite:
     )
 
 
-def task_of(row: Row, owners: Iterable[UnitRef] = ()) -> TaskRef:
+def task_of(row: Row, owners: Iterable[UnitRef] = (), corrected: int = 0) -> TaskRef:
     """A row of clauses as a line of a list; its chapter is the part it stands in."""
     return TaskRef(
         id=text_of(row, "clause"),
@@ -72,4 +72,5 @@ def task_of(row: Row, owners: Iterable[UnitRef] = ()) -> TaskRef:
         heading=text_of(row, "heading"),
         chapter=f"{label_of(text_of(row, 'parentPath'))} {text_of(row, 'parentHeading')}".strip(),
         owners=tuple(dict.fromkeys(owners)),
+        corrected=corrected,
     )

@@ -51,7 +51,7 @@ class Loads:
 
     def _count(self) -> dict[str, int]:
         counts = {text_of(row, "unit"): int(row["tasks"] or 0) for row in self._store.query("unit-loads")}
-        for clause in self._people.clauses_of_owners():
+        for clause in self._people.counts:
             rows = self._store.query("owners", clause=clause)
             before, after = {text_of(row, "unit") for row in rows}, self._people.holders(clause, rows)
             for unit in before ^ after:
