@@ -78,6 +78,7 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
         citations=settle_citations(clean, letterhead, parts, ids),
         consequences=consequences,
         findings=(),
+        unsettled=roster.unsettled(),
     )
     document = ReadDocument(source, clean, letterhead, parts, ids, work)
     return replace(compiled, findings=check_policy(document, compiled))

@@ -269,7 +269,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPolicy:
-    """Everything one document says, in document order, and what it leaves unclear."""
+    """Everything one document says, in document order, and what it leaves unclear.
+
+    `unsettled` are the names that could not be settled to a unit, once each, with the reason.
+    """
 
     policy: Policy
     text: str
@@ -284,3 +287,4 @@ class CompiledPolicy:
     citations: tuple[Citation, ...]
     consequences: tuple[Consequence, ...]
     findings: tuple[Finding, ...]
+    unsettled: tuple[Naming, ...] = ()

@@ -182,15 +182,22 @@ def _clause(row: Row) -> ClauseRef:
 
 
 def marks_of(view: View, policy: str) -> tuple[Mark, ...]:
-    """Every fact and finding of a policy at its words, and what people added, in the order of the text."""
+    """Every fact and finding of a policy at its words, and what people added, in the order of the text.
+
+    A name that could not be settled is no fact and has no mark.
+    """
     people = view.people
     named = {
         text_of(row, "owner"): entry.note
         for row in (view.rows("owners", policy=policy) if people.names else ())
         if (entry := people.meant(policy, text_of(row, "named")))
     }
-    marks = [_mark(row, people.latest(text_of(row, "fact")) or named.get(text_of(row, "fact"))) for row in
-             view.rows("policy-marks", policy=policy)]  # fmt: skip
+    nobody = {row["naming"] for row in view.rows("namings", policy=policy) if row["unit"] is None}
+    marks = [
+        _mark(row, people.latest(text_of(row, "fact")) or named.get(text_of(row, "fact")))
+        for row in view.rows("policy-marks", policy=policy)
+        if row["fact"] not in nobody
+    ]
     added = [
         Mark(entry.note.id, ADDITIONS[entry.kind], entry.cite.clause, entry.cite.passage, entry.note)
         for entry in people.entries

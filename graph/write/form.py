@@ -32,7 +32,7 @@ def read_form(form: dict[str, Any]) -> CompiledPolicy:
     if form.get("form") != FORM:
         raise BadRequest(f"不是 {FORM} 格式", f"not of the form {FORM}")
     try:
-        compiled = _read(CompiledPolicy, {"text": "", **form})
+        compiled = _read(CompiledPolicy, {"text": "", "unsettled": [], **form})
     except (KeyError, TypeError, AttributeError) as wrong:
         raise BadRequest(f"{FORM} 缺项或类型不符：{wrong}", f"{FORM} lacks something: {wrong}") from wrong
     return typing.cast(CompiledPolicy, compiled)

@@ -29,15 +29,15 @@ def _unit_type(kind: UnitKind) -> str:
     return f"<{ORG.FormalOrganization if kind == 'body' else ZR.UnitGroup}>"
 
 
-def write_naming(sheet: TextSheet, policy: str, unit: str, naming: Naming) -> None:
-    """A name under which the text speaks of a unit, and why: 教育部门 → 州教育局."""
+def write_naming(sheet: TextSheet, policy: str, unit: str | None, naming: Naming) -> None:
+    """A name under which the text speaks of a unit, and why: 教育部门 → 州教育局; None where nobody was settled."""
     content = f"{unit} {naming.named} {naming.reason} {naming.passage.start}"
     sheet.fact(
         sheet.distinct(mint_fact(policy, "naming", content)),
         ZR.Naming,
         None,
         naming.passage,
-        (ZR.nameOf, thing(unit)),
+        (ZR.nameOf, thing(unit) if unit else None),
         (ZR.namedAs, words(naming.named)),
         (ZR.reason, chinese(naming.reason)),
     )

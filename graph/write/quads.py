@@ -32,6 +32,8 @@ def _write_document(sheet: TextSheet, compiled: CompiledPolicy) -> None:
         write_unit(sheet, unit)
         for naming in unit.names:
             write_naming(sheet, policy, unit.id, naming)
+    for naming in compiled.unsettled:
+        write_naming(sheet, policy, None, naming)
 
 
 def _write_facts(sheet: TextSheet, compiled: CompiledPolicy) -> None:

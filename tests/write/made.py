@@ -201,4 +201,5 @@ def made_policy() -> CompiledPolicy:
         ),
         consequences=_consequences(),
         findings=_findings(),
+        unsettled=(Naming("有关部门", "“有关部门”没有点名，不知是哪些单位", at("有关部门")),),
     )  # fmt: skip

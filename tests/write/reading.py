@@ -51,6 +51,7 @@ class _Reader:
             citations=tuple(self._citation(thing) for thing in self._kinds.get(ZR.Reference, []) if thing not in basis),
             consequences=self._each(ZR.Consequence, self._consequence),
             findings=self._each(ZR.Finding, self._finding),
+            unsettled=self._namings(None),
         )
 
     def _each(self, kind: str, read: Callable[[str], Record], having: str = RDF.type) -> tuple[Record, ...]:
@@ -116,11 +117,6 @@ class _Reader:
         )
 
     def _unit(self, thing: str) -> records.NamedUnit:
-        names = [
-            records.Naming(self.one(one, ZR.namedAs), self.one(one, ZR.reason), self.passage(one))
-            for one in self._kinds.get(ZR.Naming, [])
-            if self.one(one, ZR.nameOf) == thing
-        ]
         unit = self._who(thing)
         return records.NamedUnit(
             id=unit.id,
@@ -131,8 +127,16 @@ class _Reader:
             parent=self.identifier(thing, ORG.subOrganizationOf),
             source=self.one(thing, DCT.source),
             members=tuple(sorted(member.removeprefix(ID) for member in self.all(thing, FOAF.member))),
-            names=tuple(sorted(names, key=lambda one: (one.passage.start, one.named))),
+            names=self._namings(thing),
         )
+
+    def _namings(self, unit: str | None) -> tuple[records.Naming, ...]:
+        names = [
+            records.Naming(self.one(one, ZR.namedAs), self.one(one, ZR.reason), self.passage(one))
+            for one in self._kinds.get(ZR.Naming, [])
+            if self.one(one, ZR.nameOf) == unit
+        ]
+        return tuple(sorted(names, key=lambda one: (one.passage.start, one.named)))
 
     def _who(self, thing: str) -> records.Unit:
         group = ZR.UnitGroup in self.all(thing, RDF.type)

@@ -1,5 +1,6 @@
 """The fixed JSON form: its keys, its way back, its text."""
 
+import dataclasses
 import json
 
 import pytest
@@ -21,6 +22,7 @@ KEYS = {
     "citations": "clause title number passage",
     "consequences": "id clause trigger actor subject measure order passage",
     "findings": "code severity clause message suggestion passage",
+    "unsettled": "named reason passage",
 }
 
 
@@ -35,6 +37,12 @@ def test_the_form_has_its_parts_in_order() -> None:
     parts = list(write_form(made_policy(), with_text=True))
     assert parts[:4] == ["form", "policy", "text", "clauses"]
     assert set(parts) == {"form", "text", *KEYS}
+
+
+def test_a_form_of_old_without_unsettled_names_is_read() -> None:
+    form = write_form(made_policy(), with_text=True)
+    del form["unsettled"]
+    assert read_form(form) == dataclasses.replace(made_policy(), unsettled=())
 
 
 def test_small_parts() -> None:

@@ -52,6 +52,7 @@ class Roster:
         self._registers = registers
         self._entries: dict[str, _Entry] = {}
         self._settled: dict[tuple[str, Place | None], Settled] = {}
+        self._open: dict[str, Naming] = {}
 
     def settle(self, named: str, passage: Passage | None = None, after: Place | None = None, full: str = "") -> Settled:
         """Who `named` is in this document; `after` is the place of the name before it in the same list.
@@ -68,7 +69,19 @@ class Roster:
                 self._entries[found.unit.id].names.setdefault(words, Naming(named, why, passage or Passage(0, 0, "")))
         elif found.unit and passage:
             self._remember(found.unit.id, words, named, passage)
+        if found.reason and passage:
+            self._open.setdefault(named, Naming(named, found.reason, passage))
         return found
+
+    def unsettled(self) -> tuple[Naming, ...]:
+        """Names that could not be settled anywhere in the document, once each, with the reason, in its order."""
+        settled = {name.named for entry in self._entries.values() for name in entry.names.values()}
+        return tuple(
+            sorted(
+                (naming for named, naming in self._open.items() if named not in settled),
+                key=lambda naming: (naming.passage.start, naming.named),
+            )
+        )
 
     def units(self) -> tuple[NamedUnit, ...]:
         """Every unit named, with its parent and the members of its groups, in the order of their identifiers."""

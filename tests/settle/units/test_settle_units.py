@@ -154,3 +154,11 @@ def test_one_phrase_for_three_levels_is_three() -> None:
         ("市教育部门", "group"),
         ("县教育部门", "group"),
     ]
+
+
+def test_names_that_are_nobody_in_particular_are_kept_with_the_reason() -> None:
+    roster = Roster("黔南州人民政府办公室", "通知", load_registers())
+    for at, named in enumerate(("州有关部门", "教育部门", "州有关部门", "学校")):
+        roster.settle(named, Passage(at * 10, at * 10 + len(named), named))
+    assert [(name.named, name.passage.start) for name in roster.unsettled()] == [("州有关部门", 0), ("学校", 30)]
+    assert roster.unsettled()[1].reason == "“学校”泛指一类主体，不是某一单位"
