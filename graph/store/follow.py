@@ -1,7 +1,7 @@
 """From events to what the graph must hold: which text of each policy stands, and what each event changes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.store.engines.projection import Change
 from graph.store.entries import write_entry
@@ -18,6 +18,7 @@ class Standing:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._texts: dict[str, str] = {}
+        self._policies: dict[str, str] = {}  # the other way round
 
     def texts(self) -> dict[str, str]:
         """Policy to SHA-256, in the order they were taken in."""
@@ -26,20 +27,30 @@ class Standing:
     def text_of(self, policy: str) -> str | None:
         return self._texts.get(policy)
 
+    def policy_of(self, sha256: str) -> str | None:
+        """The policy whose text these bytes are now."""
+        return self._policies.get(sha256)
+
     def take(self, event: Event) -> tuple[str, ...]:
         """Follows one event; the answer is the texts whose graphs it takes away."""
         sha256 = event.body.get("sha256")
-        if event.kind == "withdrawal":
-            gone = [policy for policy, text in self._texts.items() if text == sha256]
-            return tuple(self._texts.pop(policy) for policy in gone)
+        if event.kind == "withdrawal" and sha256:
+            return self._forget(self._policies.get(sha256))
         if event.kind == "document" and sha256:
-            policy = self._policy_of(event, sha256)
-            before = self._texts.pop(policy, None)
-            self._texts[policy] = sha256
-            return (before,) if before and before != sha256 else ()
+            policy = self._compiled_to(event, sha256)
+            before = self._forget(policy)
+            self._texts[policy], self._policies[sha256] = sha256, policy
+            return tuple(text for text in before if text != sha256)
         return ()
 
-    def _policy_of(self, event: Event, sha256: str) -> str:
+    def _forget(self, policy: str | None) -> tuple[str, ...]:
+        text = self._texts.pop(policy, None) if policy else None
+        if text is None:
+            return ()
+        del self._policies[text]
+        return (text,)
+
+    def _compiled_to(self, event: Event, sha256: str) -> str:
         compiled = self._journal.compiled_by(sha256)
         return compiled.policy if compiled else str(event.body["policy"])
 
@@ -56,6 +67,23 @@ def change_of(journal: Journal, standing: Standing, event: Event, backing: str) 
     elif event.kind in ("observation", "correction"):
         add = write_entry(event)
     return Change(tuple(dict.fromkeys(drop)), add, state_of(event.number, event.digest, backing))
+
+
+def change_of_all(journal: Journal, standing: Standing, events: Sequence[Event], backing: str) -> Change:
+    """What several events do, as one change: a text that a later one of them takes away is not even added."""
+    changes = [change_of(journal, standing, event, backing) for event in events]
+    gone: dict[str, None] = {}
+    parts: list[bytes] = []
+    for change in reversed(changes):
+        if _graph_of(change.add) not in gone:
+            parts.append(change.add)
+        gone.update(dict.fromkeys(change.drop))
+    return Change(tuple(gone), b"".join(reversed(parts)), changes[-1].state)
+
+
+def _graph_of(nquads: bytes) -> str:
+    """The graph of quads that stand in one: the last word but one of each line."""
+    return nquads[: nquads.find(b"\n")].rsplit(b" ", 2)[-2][1:-1].decode("ascii") if nquads else ""
 
 
 def parts_of(journal: Journal, standing: Standing) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from graph.errors import ZerenError
 from graph.store.events import Compile, CompiledGraph, Event
-from graph.store.follow import backing_of
+from graph.store.follow import Standing, backing_of
 from graph.store.journal import Journal
 
 Outcome = Literal["new", "replaced", "restored", "known"]
@@ -56,6 +56,31 @@ def record_document(journal: Journal, edition: str, document: Document, compiled
     journal.keep_document(sha256, name, data)
     journal.keep_compiled(sha256, edition, compiled)
     return journal.append("document", {"sha256": sha256, "name": name, "policy": compiled.policy})
+
+
+class Intake:
+    """Documents recorded within one transaction: what each becomes, and the events to show when it is committed."""
+
+    def __init__(self, journal: Journal, edition: str, standing: Standing) -> None:
+        self._journal, self._edition, self._standing = journal, edition, standing
+        self._taken: dict[str, str] = {}
+        self.events: list[Event] = []
+
+    def take(self, document: Document, compiled: CompiledGraph) -> IngestReport:
+        """Records one document, unless these very bytes stand already."""
+        sha256 = hashlib.sha256(document[0]).hexdigest()
+        if self._text_of(compiled.policy) == sha256:
+            return IngestReport(compiled.policy, "known", sha256, None, 0)
+        seen = self._journal.compiled_by(sha256) is not None
+        replaced = self._text_of(compiled.policy) is not None
+        event = record_document(self._journal, self._edition, document, compiled)
+        self._taken[compiled.policy] = sha256
+        self.events.append(event)
+        outcome: Outcome = "restored" if seen else "replaced" if replaced else "new"
+        return IngestReport(compiled.policy, outcome, sha256, event.number, compiled.nquads.count(b"\n"))
+
+    def _text_of(self, policy: str) -> str | None:
+        return self._taken.get(policy) or self._standing.text_of(policy)
 
 
 def take_bundled(journal: Journal, backing: Backing) -> None:

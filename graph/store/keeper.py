@@ -2,20 +2,22 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from graph.errors import StoreError
 from graph.store.engines.embedded import EmbeddedGraph
-from graph.store.engines.projection import Change, EngineFailed, Projection
+from graph.store.engines.projection import EngineFailed, Projection
 from graph.store.events import Event
-from graph.store.follow import Standing, change_of, parts_of, state_of
+from graph.store.follow import Standing, change_of_all, parts_of, state_of
 from graph.store.journal import Journal
 from graph.store.questions import Question
 from graph.store.values import Row, Value
 
 T = TypeVar("T")
+_MOST_EVENTS = 32
+"""Events brought to the graph in one load: enough to be quick, few enough for their quads to be held in memory."""
 _log = logging.getLogger(__name__)
 
 
@@ -60,16 +62,15 @@ class GraphKeeper:
                 _log.warning("the graph cannot be brought up to date, rebuilding it: %s", error)
                 self._rebuild()
 
-    def follow(self, event: Event) -> None:
-        """Shows an event that has just been committed.
+    def follow(self, *events: Event) -> None:
+        """Shows events that have just been committed; several are loaded in bulk.
 
         Raises `StoreError` where a remote graph is lost: the event stands in the journal, and is shown as soon as the
         graph answers again.
         """
         with self.turn:
-            change = change_of(self._journal, self.standing, event, self._backing)
             try:
-                self._apply(change, event.number)
+                self._apply(events)
             except EngineFailed as error:
                 self._stand_in(error)
             except StoreError:
@@ -133,18 +134,22 @@ class GraphKeeper:
 
     def _apply_after(self, known: int) -> None:
         self.standing = Standing(self._journal)
-        for event in self._journal.events():
-            if event.number <= known:
-                self.standing.take(event)
-            else:
-                self._apply(change_of(self._journal, self.standing, event, self._backing), event.number)
+        events = self._journal.events()
+        for event in events[:known]:  # they are numbered from one
+            self.standing.take(event)
+        for start in range(known, len(events), _MOST_EVENTS):
+            self._apply(events[start : start + _MOST_EVENTS])
         self._applied = self._journal.last()[0]
 
-    def _apply(self, change: Change, number: int) -> None:
+    def _apply(self, events: Sequence[Event]) -> None:
+        change = change_of_all(self._journal, self.standing, events, self._backing)
         self._tide += 1
         try:
-            self._projection.apply(change)
-            self._applied = number
+            if len(events) == 1:
+                self._projection.apply(change)
+            else:
+                self._projection.load(change)
+            self._applied = events[-1].number
         finally:
             self._tide += 1
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self, TypeVar
@@ -17,9 +17,8 @@ from graph.store.intake import (
     Backing,
     Document,
     IngestReport,
-    Outcome,
+    Intake,
     compile_again,
-    record_document,
     take_bundled,
 )
 from graph.store.journal import Journal
@@ -124,18 +123,28 @@ class Store:
         Raises `UnreadableFile` or `InvalidGraph`, and then nothing is stored.
         """
         backing = self._need_writable()
-        sha256 = hashlib.sha256(data).hexdigest()
-        if (known := self._known(sha256)) is not None:
+        if (known := self._known(hashlib.sha256(data).hexdigest())) is not None:
             return known
-        compiled = backing.compile(data, name)
-        with self._writing:
-            if (known := self._known(sha256)) is not None:
-                return known
-            seen = self._journal.compiled_by(sha256) is not None
-            replaced = self._graph.standing.text_of(compiled.policy) is not None
-            event = self._record((data, name), compiled)
-        outcome: Outcome = "restored" if seen else "replaced" if replaced else "new"
-        return IngestReport(compiled.policy, outcome, sha256, event.number, compiled.nquads.count(b"\n"))
+        return self.ingest_compiled([((data, name), backing.compile(data, name))])[0]
+
+    def ingest_compiled(self, batch: Sequence[tuple[Document, CompiledGraph]]) -> tuple[IngestReport, ...]:
+        """Takes in documents that this store's compiler made elsewhere, in one transaction and one load.
+
+        One report a document, in their order; what stands already is not taken in again.
+        """
+        edition = self._need_writable().edition
+        with self._writing, self._graph.turn:
+            self._graph.ready()
+            intake = Intake(self._journal, edition, self._graph.standing)
+            with self._journal.transaction():
+                reports = tuple(intake.take(document, compiled) for document, compiled in batch)
+            if intake.events:
+                self._graph.follow(*intake.events)
+        return reports
+
+    def stands(self, sha256: str) -> bool:
+        """Whether these very bytes are the text of a policy now."""
+        return self._known(sha256) is not None
 
     def withdraw(self, policy: str, person: str, reason: str) -> Event:
         """Takes a policy out of all answers; its bytes and what people entered about it stay in the journal."""
@@ -186,20 +195,9 @@ class Store:
             self._graph.follow(event)
         return event
 
-    def _record(self, document: Document, compiled: CompiledGraph) -> Event:
-        edition = self._need_writable().edition
-        with self._graph.turn:
-            self._graph.ready()
-            with self._journal.transaction():
-                event = record_document(self._journal, edition, document, compiled)
-            self._graph.follow(event)
-        return event
-
     def _known(self, sha256: str) -> IngestReport | None:
-        policies = {text: policy for policy, text in self._graph.standing.texts().items()}
-        if sha256 not in policies:
-            return None
-        return IngestReport(policies[sha256], "known", sha256, None, 0)
+        policy = self._graph.standing.policy_of(sha256)
+        return IngestReport(policy, "known", sha256, None, 0) if policy else None
 
     def _need_writable(self) -> Backing:
         if self._backing is None or self._closed:

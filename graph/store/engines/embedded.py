@@ -40,6 +40,12 @@ class EmbeddedGraph:
         with _told():
             self._store.update(update_of(change))
 
+    def load(self, change: Change) -> None:
+        with _told():
+            self._store.update(" ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in change.drop))
+            self._store.bulk_load(change.add, ox.RdfFormat.N_QUADS)
+            self._store.update(update_of(Change((), b"", change.state)))
+
     def rebuild(self, parts: Iterable[bytes], state: str) -> None:
         self.close()
         with _told():

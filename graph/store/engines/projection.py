@@ -36,6 +36,13 @@ class Projection(Protocol):
     def apply(self, change: Change) -> None:
         """Makes one change, whole or not at all."""
 
+    def load(self, change: Change) -> None:
+        """Makes a change of many documents, as fast as the engine can; the state is written last.
+
+        Cut short, it leaves the state before: graphs of later events may then be there in part, and whoever applies
+        these events drops them first.
+        """
+
     def rebuild(self, parts: Iterable[bytes], state: str) -> None:
         """Forgets everything and takes these N-Quads; the state is written last."""
 

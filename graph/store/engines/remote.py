@@ -37,6 +37,15 @@ class RemoteGraph:
     def apply(self, change: Change) -> None:
         update(self._endpoint, update_of(change))
 
+    def load(self, change: Change) -> None:
+        """One request after the other: an endpoint may refuse one of unlimited size."""
+        dropped = " ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in change.drop)
+        if dropped:
+            update(self._endpoint, dropped)
+        for batch in _batches([change.add]):
+            update(self._endpoint, insert_of(batch))
+        self.apply(Change((), b"", change.state))
+
     def rebuild(self, parts: Iterable[bytes], state: str) -> None:
         _, rows = select(self._endpoint, _GRAPHS)
         graphs = dict.fromkeys([STATE_GRAPH, *(row["graph"]["value"] for row in rows)])  # the state goes first
