@@ -63,7 +63,8 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
     said = settle_duties(clean, parts, ids, work, settle)
     assignments += assign_named(clean, said.actors, assignments, roster)
     consequences = settle_consequences(clean, ids, work, settle)
-    figures = settle_figures(clean, parts, ids, policy.signed, source.tables)
+    titles = (policy.title, clean.words(*letterhead.plan_title) if letterhead.plan_title else "")
+    figures = settle_figures(clean, parts, ids, policy.signed, source.tables, titles)
     compiled = CompiledPolicy(
         policy=policy,
         text=source.text,
@@ -80,7 +81,7 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
         findings=(),
         unsettled=roster.unsettled(),
     )
-    document = ReadDocument(source, clean, letterhead, parts, ids, work)
+    document = ReadDocument(source, clean, letterhead, parts, ids, work, figures.assumed)
     return replace(compiled, findings=check_policy(document, compiled))
 
 

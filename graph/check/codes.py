@@ -30,6 +30,7 @@ _ALL = (
     FindingCode("date-without-target", "info", "有时限无可考核指标", "A date without a figure to check"),
     FindingCode("target-without-date", "warning", "有指标无时限", "A target without a date"),
     FindingCode("date-without-year", "warning", "时限缺少年份", "A date without a year"),
+    FindingCode("assumed-year", "info", "年份系推定", "The year of a date is assumed"),
     FindingCode("vague-cadence", "info", "频次不明确", "How often is left open"),
     FindingCode("scope-mismatch", "warning", "适用范围表述不一致", "Two clauses name the population differently"),
     FindingCode("unbalanced-quotes", "warning", "引号不配对", "Quotation marks do not match"),

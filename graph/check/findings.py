@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.check.codes import make_finding
@@ -12,6 +12,7 @@ from graph.check.owners import check_owners
 from graph.check.quoting import excerpt
 from graph.check.rhythms import check_rhythms
 from graph.check.wording import check_characters, check_documents, check_letterhead, check_marks, check_numbering
+from graph.check.years import check_years
 from graph.read.letterhead import Letterhead
 from graph.read.outline import Part
 from graph.read.texts import SourceText, Span
@@ -22,7 +23,7 @@ from graph.records import CompiledPolicy, Finding, Passage
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
     """A document as it was read: what the audit compares the facts with. `ids` are the clauses of `parts`,
-    `work` their sentences that may order something.
+    `work` their sentences that may order something, `assumed` where the years of deadlines (by id) were taken from.
     """
 
     source: SourceText
@@ -31,6 +32,7 @@ class ReadDocument:
     parts: Sequence[Part]
     ids: Sequence[str]
     work: Sequence[Sequence[Span]]
+    assumed: Mapping[str, str]
 
 
 def check_policy(document: ReadDocument, compiled: CompiledPolicy) -> tuple[Finding, ...]:
@@ -43,6 +45,7 @@ def check_policy(document: ReadDocument, compiled: CompiledPolicy) -> tuple[Find
         *check_letterhead(document.letterhead, document.ids[0]),
         *check_owners(compiled),
         *check_figures(compiled),
+        *check_years(compiled, document.assumed),
         *check_rhythms(compiled),
         *check_documents(compiled.citations),
         *check_marks(document.clean, document.letterhead, document.parts, document.ids),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from graph.find.figures.dates import DateWords
 from graph.find.figures.deadlines import DeadlineMention
 from graph.find.figures.numerals import read_numeral
 from graph.read.tidy import CleanText
 from graph.records import Deadline, Precision
+
+YearFrom = Literal["stage", "title", "fields"]
 
 _NEAR = 600  # a year said longer ago in the paragraph is not surely the year meant
 
@@ -26,15 +29,28 @@ class DatedMention:
     month: int | None
     date: str | None
     precision: Precision
+    assumed: YearFrom | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What the document says once about its year; nothing assumed from it may lie before the day of signing."""
+
+    signed: str | None = None
+    title: int | None = None
+    fields: int | None = None
+    stage: DatedMention | None = None
 
 
 def date_mentions(
-    mentions: Sequence[DeadlineMention], earlier: DatedMention | None, text: str
+    mentions: Sequence[DeadlineMention], earlier: DatedMention | None, text: str, years: Years | None = None
 ) -> tuple[DatedMention, ...]:
-    """Dates of one sentence. A date without year takes the one before it in the sentence, then in the paragraph.
+    """Dates of one sentence. A date without year takes the one before it in the sentence, then in the paragraph, and
+    at last one that is assumed: of the stage before, of the plan's title, of the other time limits.
 
     「2020年6月底前…，12月底前…」 gives 2020-12-31; after December a bare 3月底前 is doubtful and stays without date.
     """
+    years = years or Years()
     dated: list[DatedMention] = []
     for mention in mentions:
         words, year = mention.words, mention.words.year
@@ -42,10 +58,27 @@ def date_mentions(
             near = mention.near
             year = _year_from_words(near, words) if near else _year_from_earlier(earlier, words, text)
         one = _date(mention, year)
+        if year is None and not words.relative and mention.near is None:
+            one = _assume(mention, years) or one
         dated.append(one)
         if one.date:
             earlier = one
+            years = replace(years, stage=one) if mention.series == "stage" else years
     return tuple(dated)
+
+
+def _assume(mention: DeadlineMention, years: Years) -> DatedMention | None:
+    """「6月底前」 in 「2022年…工作要点」 is of 2022; a day before the signing is not assumed."""
+    candidates: list[tuple[YearFrom, int | None]] = [("title", years.title)]
+    if mention.series == "stage" and years.stage:
+        candidates.insert(0, ("stage", _inherited(years.stage.year, years.stage.month, mention.words)))
+    if mention.series == "field":
+        candidates.append(("fields", years.fields))
+    for source, year in candidates:
+        one = _date(mention, year)
+        if one.date and one.date >= (years.signed or ""):
+            return replace(one, assumed=source)
+    return None
 
 
 def settle_deadline(

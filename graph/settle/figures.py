@@ -10,6 +10,7 @@ from graph.find.figures.cells import deadline_cells
 from graph.find.figures.deadlines import find_deadlines
 from graph.find.figures.kinds import kind_of
 from graph.find.figures.norms import NormMention, find_norms
+from graph.find.figures.periods.years import year_of_fields, year_of_titles
 from graph.find.figures.targets import Figure, TargetMention, find_figures
 from graph.find.figures.veil import read_simplified, veil_dates, veil_titles
 from graph.read.outline import Part
@@ -17,7 +18,7 @@ from graph.read.sentences import split_sentences
 from graph.read.texts import Span, Table
 from graph.read.tidy import CleanText
 from graph.records import Cadence, Deadline, Norm, Target, TargetKind
-from graph.settle.deadlines import DatedMention, date_mentions, settle_deadline
+from graph.settle.deadlines import DatedMention, YearFrom, Years, date_mentions, settle_deadline
 from graph.settle.subjects import name_targets
 from graph.settle.targets import dates_of_targets, last_before, outside_dates, settle_target
 from ontology.iris import FactKind, mint_fact
@@ -27,12 +28,16 @@ _NEAR = 80
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything with a number or a rhythm that the document says, in document order."""
+    """Everything with a number or a rhythm that the document says, in document order.
+
+    `assumed` tells for the id of a deadline where a year came from that its words leave out.
+    """
 
     deadlines: tuple[Deadline, ...]
     cadences: tuple[Cadence, ...]
     targets: tuple[Target, ...]
     norms: tuple[Norm, ...]
+    assumed: dict[str, YearFrom]
 
 
 @dataclass(slots=True)
@@ -44,13 +49,18 @@ class _Desk:
     simple: str
     plain: str
     bare: str
-    issued: int | None
+    years: Years
     cells: tuple[Span, ...]
     repeats: dict[str, int]
     deadlines: list[Deadline]
     cadences: list[Cadence]
     targets: list[Target]
     norms: list[Norm]
+    assumed: dict[str, YearFrom]
+
+    @property
+    def issued(self) -> int | None:
+        return int(self.years.signed[:4]) if self.years.signed else None
 
     def mint(self, clause: str, kind: FactKind, *content: object) -> str:
         """As `mint_distinct`, but a thousand equal facts of one clause cost a thousand steps, not a million."""
@@ -60,26 +70,36 @@ class _Desk:
 
 
 def settle_figures(
-    clean: CleanText, parts: Sequence[Part], clauses: Sequence[str], issued: str | None, tables: Sequence[Table] = ()
+    clean: CleanText,
+    parts: Sequence[Part],
+    clauses: Sequence[str],
+    issued: str | None,
+    tables: Sequence[Table] = (),
+    titles: Sequence[str] = (),
 ) -> Figures:
-    """Figures of the parts, whose clause ids are `clauses`; `issued` is the ISO date of signing, if known.
+    """Figures of the parts, whose clause ids are `clauses`; `issued` is the ISO date of signing, if known, `titles`
+    are the document's own, for the year they may name.
 
     「2020年底前城镇幼儿园配备率达到100%」 gives a deadline and a target that point at each other.
     """
     simple = read_simplified(clean.text)
     plain = veil_titles(simple)
-    year, cells = int(issued[:4]) if issued else None, deadline_cells(clean, tables)
-    desk = _Desk(clean, simple, plain, veil_dates(plain), year, cells, {}, [], [], [], [])
+    cells = deadline_cells(clean, tables)
+    years = Years(issued, year_of_titles(titles), year_of_fields(plain, cells))
+    desk = _Desk(clean, simple, plain, veil_dates(plain), years, cells, {}, [], [], [], [], {})
     for part, clause in zip(parts, clauses, strict=True):
         earlier: DatedMention | None = None
         for sentence in split_sentences(clean, part.start, part.end):
             earlier = _settle_sentence(desk, sentence, clause, earlier)
-    return Figures(tuple(desk.deadlines), tuple(desk.cadences), tuple(desk.targets), tuple(desk.norms))
+    found = tuple(desk.deadlines), tuple(desk.cadences), tuple(desk.targets), tuple(desk.norms)
+    return Figures(*found, desk.assumed)
 
 
 def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMention | None) -> DatedMention | None:
     mentions = find_deadlines(desk.plain, sentence.start, sentence.end, desk.issued, desk.cells)
-    dated = date_mentions(mentions, earlier, desk.plain)
+    dated = date_mentions(mentions, earlier, desk.plain, desk.years)
+    if stages := [one for one, of in zip(dated, mentions, strict=True) if of.series == "stage" and one.date]:
+        desk.years = replace(desk.years, stage=stages[-1])
     figures = find_figures(desk.bare, sentence.start, sentence.end)
     norms = find_norms(desk.bare, figures, sentence.start, sentence.end)
     desk.norms += (_settle_norm(desk, clause, norm) for norm in norms.norms)
@@ -124,6 +144,7 @@ def _settle_dated(
         desk.targets.append(target)
         if owner is not None:
             first_target.setdefault(owner, target.id)
+    desk.assumed |= {ids[at]: one.assumed for at, one in enumerate(dated) if one.assumed}
     for at, one in enumerate(dated):
         desk.deadlines.append(settle_deadline(desk.clean, one, clause, ids[at], first_target.get(at)))
 

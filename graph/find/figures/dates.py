@@ -17,7 +17,7 @@ _END = "月底|月末|底|末|初|上旬|中旬|下旬"
 
 # Each branch starts with a digit, a numeral or a word of its own, so that a scan stays cheap.
 _DATE = re.compile(
-    rf"(?<![0-9〇零一二三四五六七八九.])(?:"
+    rf"(?<![0-9〇零一二三四五六七八九])(?:(?<!\.)|(?<=^[0-9]\.)|(?<=[^0-9.][0-9]\.)|(?<=[^0-9.][0-9]{{2}}\.)(?=[0-9]{{4}}))(?:"
     rf"(?P<from>{_YEAR})年?(?:[—\-~]{{1,2}}|至|到)(?P<until>{_YEAR}|(?<=[—\-~])[0-9]{{2}})年(?P<span_tail>期间|底前|底|末|前)?"
     rf"|(?P<year>{_YEAR}|(?<![0-9])[0-9]{{2}}(?=年(?:底前|年底前|(?:{_MONTH})月)))年(?:"
     rf"(?P<month>{_MONTH})月(?!的?[份]*度)(?:份)?(?:(?P<day>{_DAY})[日号]|(?P<month_end>{_END}))?"

@@ -9,15 +9,19 @@ from typing import Literal
 
 from graph.find.figures.cells import in_cells
 from graph.find.figures.dates import DateWords, find_dates
+from graph.find.figures.periods.stages import names_stage
+from graph.find.figures.periods.years import FIELD
 from graph.read.texts import Span
 
 DeadlineKind = Literal["due", "until", "in-force"]
+Series = Literal["", "field", "stage"]
 
 _AHEAD, _BACK = 40, 16
 _LABEL = re.compile(
     r"(?:完成|办理|办结|整改|落实|推进|工作|报送|实施|责任|计划|截止|时间)(?:时限|时间|期限|节点|进度|要求|日期)(?:要求|安排)?:?[^。;\n]{0,24}$"
     r"|(?:时限|期限)(?:要求)?:[^。;\n]{0,24}$"
 )
+_FIELD = re.compile(FIELD + r"[^。;\n]{0,24}$")
 _TOWARDS = re.compile(
     r"(?:力争|争取|确保|力求|计划|预计|拟|务必|必须|须|应|请|要|将|原则上|最迟|不晚于|截止|有望)?(?:不迟于|不晚于|最迟)?(?:于|在|到|至)?(?:了)?$"
 )
@@ -68,7 +72,8 @@ _YEARLY = re.compile(r"每个?(?:年度?|学年|学期|季度?|半年|月|周|�
 class DeadlineMention:
     """A date that a sentence plans for; `kind` tells the document's own life (in force from, valid until) apart.
 
-    `near` is the date with a year before it in the sentence, from which a bare 12月底前 takes its year.
+    `near` is the date with a year before it in the sentence, from which a bare 12月底前 takes its year; `series` tells
+    the time limits of fields and columns, and those of stages, which may share what one of them says.
     """
 
     words: DateWords
@@ -76,6 +81,7 @@ class DeadlineMention:
     near: DateWords | None
     start: int
     end: int
+    series: Series = ""
 
 
 def find_deadlines(
@@ -90,14 +96,21 @@ def find_deadlines(
     near: DateWords | None = None
     for words, first in _with_ranges(text, find_dates(text, start, end)):
         near = first if first is not None and first.year else near
-        kind = "due" if in_cells(words.start, cells) else _kind(text, words, (start, end), issued)
+        series = _series(text, start, words, cells)
+        kind = "due" if series == "stage" or in_cells(words.start, cells) else _kind(text, words, (start, end), issued)
         if kind is None and mentions and text[mentions[-1].end : words.start] in _SAME_LIST:
             kind = mentions[-1].kind
         if kind is not None:
-            mentions.append(DeadlineMention(_opened(text, words), kind, near, words.start, words.end))
+            mentions.append(DeadlineMention(_opened(text, words), kind, near, words.start, words.end, series))
         if words.year and not words.period and not _COMPARED.search(text[max(start, words.start - 4) : words.start]):
             near = words
     return tuple(mentions)
+
+
+def _series(text: str, start: int, words: DateWords, cells: Sequence[Span]) -> Series:
+    if in_cells(words.start, cells) or _FIELD.search(text, max(start, words.start - 40), words.start):
+        return "field"
+    return "stage" if names_stage(text, start, words) else ""
 
 
 def _opened(text: str, words: DateWords) -> DateWords:
