@@ -15,12 +15,13 @@ _EVERY = re.compile(
     rf"(?:(?P<month>{_MONTH})月(?:(?P<day>[0-9]{{1,2}})[日号]|份)?(?:底|末|初|上旬|中旬|下旬)?(?:之?前)?(?P<months>(?:[、和](?:{_MONTH})月(?:份|底|末)?(?:之?前)?){{0,3}})|(?P<month_day>[0-9]{{1,2}})[日号](?:之?前)?"
     rf"|(?P<weekday>[一二三四五六日天](?=[^次期场个])|(?<=周)[1-5](?![0-9]))|(?:年底|[底末])(?:之?前)?|(?:第一|首)个?月)?(?:开学之?前|开学初|放学)?"
     rf"|(?P<by>(?:按|逐)(?P<by_of>日|周|旬|月|季度?|半年|年|学期)(?:度)?(?=[一-鿿])(?!份|薪|均|龄|级|计|利|工资))"
+    rf"|(?<![每上下近满前后])(?P<half>半年)(?=至少|不少于|不低于|[一1]次|[一1]调度|通报|[开召]展?[一1]次)"
     rf"|一(?P<one_of>日|周|月|季度?|年)[一1](?P<one_act>次|报|调度|通报|评|考核|小结|总结|检查|督查|研判|会商|排名)"
     rf"|(?P<set_month>{_MONTH})月份?(?:定|确定|设|作|列)为"
     rf"|(?P<term>新?(?:学期|学年)开学(?:之?前|初|后)?|(?:春季、?和?秋季|春秋季|[春秋]季)(?:学期)?开学(?:之?前|初)?|开学之?前)"
 )
 # Every branch starts with a letter of its own: the scan then only looks at those letters
-_MAYBE = re.compile(r"每|按|逐|一[日周月季年]|月份?[定确设作列]|开学")
+_MAYBE = re.compile(r"每|按|逐|半年|一[日周月季年]|月份?[定确设作列]|开学")
 _VAGUE = re.compile(
     r"不定期|定期(?!限|间|满|存|票|保|债|贷)|适时|及时(?!性|率|雨)|经常性?(?!项目|账户|损益)|随时|常态化?|第一时间|择机|滚动|不间断|时刻"
 )
@@ -149,6 +150,10 @@ def _read_one(match: re.Match[str]) -> tuple[str, str | None]:
     return _CODES[match["one_of"]], _rule(match["one_of"])
 
 
+def _read_half(match: re.Match[str]) -> tuple[str, str | None]:
+    return _CODES["半年"], _rule("半年")
+
+
 def _read_set_month(match: re.Match[str]) -> tuple[str, str | None]:
     return "yearly", f"FREQ=YEARLY;BYMONTH={read_numeral(match['set_month'].removeprefix('0'))}"
 
@@ -161,6 +166,7 @@ _READERS: dict[str, Callable[[re.Match[str]], tuple[str, str | None]]] = {
     "of": _read_every,
     "by": _read_by,
     "one_of": _read_one,
+    "half": _read_half,
     "set_month": _read_set_month,
     "term": _read_term,
 }

@@ -6,21 +6,28 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from graph.find.owners.tables.columns import is_head
 from graph.read.texts import Span, Table
 from graph.read.tidy import CleanText
 
 _HEAD = re.compile(
     r"(?:[一-鿿]{0,6}(?:时限|期限|时间节点|完成时间|办结时间|时间要求|时间安排|完成日期|进度安排))(?:要求)?(?:\([^()]{0,12}\))?"
 )
+_DATE_ONLY = re.compile(
+    r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:上半年|[一二三四]季度|年)?[底末]?(?:之?前|以前)?(?:完成)?"
+)
+_LONGEST_DATE = 20
+_LEAST_HEADS = 3
+_LONGEST_ROW = 30  # lines without a date that a row may have
 _HEAD_ROWS = 3  # a head may follow a caption row and a row of groups
 
 
 def deadline_cells(clean: CleanText, tables: Sequence[Table]) -> tuple[Span, ...]:
-    """Tidy spans of those cells, in order: of the tables the file has, and of lines parted by tabs."""
+    """Tidy spans of those cells, in order: of the tables the file has, of lines parted by tabs, of one cell a line."""
     cells = {
         cell for rows in (*_rows_of_files(clean, tables), *_rows_of_tabs(clean.text)) for cell in _under(clean, rows)
     }
-    return tuple(sorted(cells))
+    return tuple(sorted(cells.union(_lines_under(clean.text))))
 
 
 def in_cells(at: int, cells: Sequence[Span]) -> bool:
@@ -52,6 +59,23 @@ def _rows_of_tabs(text: str) -> Iterator[list[list[Span]]]:
         start += len(line) + 1
     if rows:
         yield rows
+
+
+def _lines_under(text: str) -> Iterator[Span]:
+    """Lines that hold nothing but a date, under heads of which each has its own line (…⏎责任单位⏎完成时限⏎1⏎…)."""
+    start, since, heads, due = 0, 0, 0, False
+    for line in text.split("\n"):
+        end = start + len(line)
+        if is_head(line):
+            heads, due, since = heads + 1, due or _HEAD.fullmatch(line) is not None, 0
+        elif line:
+            due = due and heads >= _LEAST_HEADS
+            heads, since = _LEAST_HEADS if due else 0, since + 1
+            if due and len(line) <= _LONGEST_DATE and _DATE_ONLY.fullmatch(line):
+                since = 0
+                yield Span(start, end)
+            due = due and since <= _LONGEST_ROW
+        start = end + 1
 
 
 def _cells_of(line: str, start: int) -> Iterator[Span]:

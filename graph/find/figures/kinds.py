@@ -9,17 +9,17 @@ from graph.find.figures.targets import Figure
 from graph.records import TargetKind
 
 _BEHIND, _AHEAD = 24, 24
-_BREAK = re.compile(r"[,;。:!?\n]")
+_BREAK = re.compile(r"[,;。:!?\n\t|]")
 _VERB = re.compile(
     r"(?:实现|完成|建成|打造|建设|建立|培育|形成|新增|新建|改建|扩建|改造|更新|淘汰|引进|引育|集聚|组建|设立|设置|创建|推动|推进|发展|"
     r"培训|培养|招引|落地|实施|推出|发布|选取|选择|遴选|评选|评定|认定|开展|组织|举办|召开|发放|发|配备|增配|配置|配|增加|减少|扶持|支持|"
     r"开通|开放|布局|争取|力争|申报|接受|安排|落实|投入|投资|突破|增长|提高|提升|降低|下降|压减|压缩|达标|新认定|储备|入库|覆盖|"
-    r"回收|销售|完善|编制|制定|出台|解决|化解|办理|保持|占比?|率|量|值|额|比例|比重|面积|规模|长度|里程|总数|数)(?:了)?[“\"]?$"
+    r"回收|销售|完善|编制|制定|出台|解决|化解|办理|保持|占比?|率|量|值|额|比例|比重|面积|规模|长度|里程|总数|数|能力|产能|容量|库容)(?:了)?[“\"]?$"
 )
 _PLANNED = re.compile(
     r"实现|完成|建成|打造|建设|建立|培育|形成|新增|新建|改造|更新|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|发展|举办|组织|召开|开展|"
     r"发放|配备|增配|投入|投资|力争|争取|确保|率|量|比例|比重|规模|增长|提高|提升|降低|下降|减少|增加|压减|覆盖|回收|销售|累计"
-    r"|接待|吸引|签约|招引|培训|培养|开工|竣工|投产|选派|资助|救助|检查|抽查|清理|拆除|种植|建造"
+    r"|接待|吸引|签约|招引|培训|培养|开工|竣工|投产|选派|资助|救助|检查|抽查|清理|拆除|种植|建造|接种|筛查|安装|修缮|铺设|采购|购置|征集|巡查"
 )
 _REACHED = re.compile(r"^[^,;。\n]{0,16}(?:实现|达到|完成|建成|覆盖|达标|上线|投用|落地)")
 _MONEY = re.compile(
@@ -130,7 +130,7 @@ def _is_condition(text: str, figure: Figure, before: str, after: str) -> bool:
         return bool(figure.bounded and _ON.search(before) and _THEN.match(after))
     if word in ("超", "超过", "高于", "大于") and "一" <= after[:1] <= "鿿":
         return True
-    closed = (not after or after[0] in ",;。、)\n") and not _ON.search(before) and "每" not in before
+    closed = (not after or after[0] in ",;。、)\n\t|") and not _ON.search(before) and "每" not in before
     return not closed and _conditions(figure, before, after)
 
 
@@ -160,7 +160,7 @@ def _is_worked_for(figure: Figure, before: str, after: str) -> bool:
         return True
     if _VERB.search(before) or _REACHED.match(after):
         return True
-    closes = not after or after[0] in ",;。、)\n(" or after.startswith(("以及", "和"))
+    closes = not after or after[0] in ",;。、)\n(\t|" or after.startswith(("以及", "和"))
     return (closes or figure.listed) and bool(_PLANNED.search(before))
 
 

@@ -86,6 +86,8 @@ def _scan(text: str, start: int, end: int) -> Iterator[Figure]:
     for match in NUMERAL.finditer(text, start, end):
         if match.start() < skip or match.start() in taken:
             continue
+        if match["han"] and text[match.start() - 1 : match.start()] == "每" and not set(match["han"]) - set("十百千万"):
+            continue  # 每千人 is what a rate is counted on
         numeral = numeral_of(match)
         figure = _figure_at(text, numeral, end) if numeral else None
         if figure is not None:
@@ -216,7 +218,8 @@ def _word_before(text: str, at: int, since: int) -> re.Match[str] | None:
         return None
     gap = text[last.end() : at]
     far = last[0] not in REACHED and last[0].startswith(("不", "至", "最", "超过"))
-    return last if len(gap) <= (12 if far else 3) and not _BREAK.search(gap) else None
+    reach = 18 if far and gap.endswith("的") else 12 if far else 3  # 不低于上年度人均可支配收入的2倍
+    return last if len(gap) <= reach and not _BREAK.search(gap) else None
 
 
 def _per_unit(text: str, figure: Figure, lead: int) -> str:

@@ -32,7 +32,10 @@ _HEADING_NEXT = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(〔][一二三四五六七八九十\d]{1,3}[)〕]|\d{1,3}[.、]"
     r"|第[一二三四五六七八九十]{1,3}[章条节]"
 )
-
+_LABEL_LINE = re.compile(
+    r"(?:^|\n)[*#>]{0,3}(?P<label>(?:牵头|责任|配合|参与|落实|主办|协办)(?:责任)?(?:单位|部门|科室))(?=[一-鿿*])"
+)
+_LINE_REACH = 300
 
 Form = Literal["label", "bracket", "bare", "line", "duty", "table"]
 
@@ -95,7 +98,22 @@ def _labels(text: str) -> list[Label]:
         label = whole_label(text[opening + 1 : at], opening + 1, at + 1) if opening >= 0 else None
         if label:
             found.append(replace(label, start=opening))
+    found += _without_colon(text)
     return sorted(found, key=lambda label: label.value)
+
+
+def _without_colon(text: str) -> list[Label]:
+    """Labels at the start of a line that lost their colon, where the line holds nothing but names behind them."""
+    found: list[Label] = []
+    for match in _LABEL_LINE.finditer(text):
+        label = whole_label(match["label"], match.start("label"), match.end())
+        end = text.find("\n", match.end(), match.end() + _LINE_REACH)
+        line = Span(match.end(), end if end >= 0 else min(len(text), match.end() + _LINE_REACH))
+        names = text[line.start : line.end].rstrip("。;")
+        if label and label.field != "other" and "。" not in names:
+            entries, _ = read_entries(text, Span(line.start, line.start + len(names)), label.field, sure="all")
+            found += [replace(label, bare=True)] if entries else []
+    return found
 
 
 def _places(text: str, mark: str) -> list[int]:
@@ -223,9 +241,6 @@ def _stands_alone(text: str, pair: Span) -> bool:
     line = text.rfind("\n", max(0, pair.start - 40), pair.start)
     head = text[max(line + 1, pair.start - 40) : pair.start]
     return ends and not unit_like(head) and after not in {",", "、"}
-
-
-_LINE_REACH = 300
 
 
 def _own_lines(text: str, taken: list[Span]) -> list[Responsibility]:

@@ -33,3 +33,13 @@ def test_other_columns_are_none() -> None:
 def test_places_in_and_between_cells() -> None:
     cells = (Span(2, 4), Span(8, 9))
     assert [at for at in range(10) if in_cells(at, cells)] == [2, 3, 8]
+
+
+def test_lines_of_a_table_that_lost_its_grid() -> None:
+    clean = tidy("序号\n任务\n责任单位\n完成时限\n1\n建台账\n县水利局\n2022年12月底\n2\n修水渠\n县水利局\n9月底前\n")
+    cells = [clean.text[cell.start : cell.end] for cell in deadline_cells(clean, ())]
+    assert cells == ["2022年12月底", "9月底前"]
+
+
+def test_a_date_on_a_line_of_its_own_is_no_cell_without_heads() -> None:
+    assert deadline_cells(tidy("完成时限\n县人民政府\n2022年12月8日\n"), ()) == ()

@@ -39,6 +39,7 @@ _GOVERNMENT = ("政府", "人民政府")
 _GENERIC = ("单位", "部门", "个人", "企业", "机构")
 _ALONE = re.compile(r"(?:国务院|中央|[省市州县区]直?级?)?(?:各有?关?|有关|相关)|各级")
 _PAGE = re.compile(r"\n[-—·~]{0,3}\d{1,4}[-—·~]{0,3}\n|[-—]\d{1,4}[-—](?=[一-鿿])|\n")
+_PAGE_FIRST = re.compile(r"[-—·~]{1,3}\d{1,4}[-—·~]{1,3}\n*")
 _OPENERS, _CLOSERS = "(〔【", ")〕】"
 _ENDED = ("局", "厅", "府", "院", "队")
 _LONGEST = 200  # longer entries are no names
@@ -148,6 +149,8 @@ def _append(items: list[Item], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1] in "\n、,;。:|/ \t":
         end -= 1
+    if page := _PAGE_FIRST.match(text, start, end):
+        start = page.end()
     number = _NUMBER.match(text, start, end)
     if number:
         start = number.end()
