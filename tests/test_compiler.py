@@ -103,7 +103,13 @@ def test_the_two_ladders(seed: CompiledPolicy) -> None:
     }
     assert steps["三", "(三)"] == ["通报", "约谈", "挂牌督办", "扣分处理", "专项督导", "立案审查"]
     hazards = steps["二", "(三)", "12"]
-    assert (hazards[0], hazards[-2:]) == ("登记", ["报告属地政府统筹解决", "挂牌督办"])
+    passed_up = ["提交教育主管部门", "提交教育主管部门", "整改、验收、销号管理", "报告属地政府统筹解决", "挂牌督办"]
+    assert hazards == ["登记", *passed_up]
+    assert {one.subject for one in seed.consequences if paths[one.clause] == ("二", "(三)", "12")} == {
+        "一般风险隐患",
+        "重大风险隐患",
+        "风险隐患清单",
+    }
 
 
 def test_a_thing_is_no_actor(seed: CompiledPolicy) -> None:

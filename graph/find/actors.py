@@ -15,7 +15,7 @@ _ENDS = tuple(
 公司 企业 集团 协会 商会 学会 联盟 海关 银行 分行 支行 妇联 团委 社会组织 公益组织 公益性组织 党组织 合作组织
 工会 工商联 残联 督导室 各级 各地 各地区 各方 各市 各州 各省 各区 各县 各区县 各市县 各县市 各乡镇 各镇 乡镇
 街道 村委会 居委会 社区 市场主体 运营主体 责任主体 开发区 园区 医疗机构 路长 河长 湖长 林长 田长 链长 街长
-专管员 网格员 负责人 责任人 举办者 经营者 省市 税务总局 人社厅 办事处 派出所 行政村 监管部门 公安 编办
+专管员 网格员 负责人 责任人 举办者 经营者 省市 税务总局 人社厅 办事处 派出所 行政村 监管部门 公安 编办 财政
 """.split()  # noqa: SIM905 - a word list
 )
 _ENDS_BY_LAST: dict[str, tuple[str, ...]] = {
@@ -28,7 +28,9 @@ _QUALIFIER = re.compile(r"(?:每[所个家]|各类|有条件的|符合条件的|
 _NOT_IN_NAME = re.compile(
     r"\d|一律|每[年月季日]|不少于|至少|应当|必须|要(?!素)|应(?!急)|对(?!外)|[须将把被使让与向为由是需均]|(?:统筹|主导|牵头|负责|领导)、|(?<!所)在|的"
 )
-_AFTER = tuple("是 对 于 将 把 按 根据 依据 结合 围绕 在 作为 会同 以 通过 依托 针对 从 为 向 每 至少 因".split())  # noqa: SIM905
+_AFTER = re.compile(
+    "是|对|于|将|把|按|根据|依据|结合|围绕|在(?![职校岗编建])|作为|会同|以|通过|依托|针对|从|为|向|每|至少|因"
+)
 _TIME = re.compile(
     r"(?:每(?:半年|季度|学期|学年|[日天周月年])(?:开学前|放学后?|放假前|[初末底])?|(?:春季|秋季|新学期|、)*开学[前后时]?|放学后?|原则上|平时"
     r"|(?:到|至)?20\d\d年(?:\d{1,2}月)?(?:年?底|年?末)?(?:之?前)?|其中|此外|尤其是?|必要时)+"
@@ -143,7 +145,11 @@ def _predicate_at(text: str, at: int, end: int, *, noun_first: bool) -> bool:
     if verb:
         noun = text[at : at + verb] in NOUN_VERBS and (noun_first or _BODY_GOES_ON.match(text, at + verb, end))
         return not noun and not text.startswith("、", at + verb)
-    return manner_at(text, at, end) > 0 or text.startswith(_AFTER, at) or MODAL.match(text, at, end) is not None
+    return (
+        manner_at(text, at, end) > 0
+        or _AFTER.match(text, at, end) is not None
+        or MODAL.match(text, at, end) is not None
+    )
 
 
 def _closed(text: str, span: Span) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.find.actors import find_agents, find_subject
+from graph.find.actors import ends_as_actor, find_agents, find_subject
 from graph.find.pieces import split_pieces
 from graph.find.verbs import MODAL
 from graph.read.texts import Span
@@ -36,6 +36,9 @@ _ACT = re.compile(
 _ASKED = re.compile(
     r"(?:提请|报请|建议|移交|移送|提交)([^,;。]{2,20}?)(?:进行|予以|给予|立案|对|依法|依规|处理|追究|研究|$)"
 )
+_EITHER = re.compile(r"对[^,;。的]{0,10}(?:事故|事件|案件|问题|隐患|单位|个人|学校|部门|行为)(?:或者?|和|以及|及)")
+_FAR = 24  # a case with more between its opening and its noun is none
+_MET = re.compile("对于?|发现|发生|出现")
 _NOMINAL = re.compile(r"结果运用|制度|机制|办法|体系|清单|力度|情况")
 
 
@@ -61,10 +64,7 @@ def find_consequences(text: str, start: int, end: int) -> tuple[ConsequenceMenti
     trigger: Span | None = None
     actor: Span | None = None
     for piece in split_pieces(text, start, end):
-        opens = _TRIGGER.match(text, piece.start, piece.end) or _FRONTED.match(text, piece.start, piece.end)
-        case = _case(text, piece) if opens or _goes_on(text, trigger, piece) else None
-        if case and trigger and not opens:
-            case = Span(trigger.start, case.end)
+        case = _case_of(text, piece, trigger)
         trigger = case or trigger
         actor = _subject(text, piece) or actor
         if trigger is None:
@@ -72,19 +72,33 @@ def find_consequences(text: str, start: int, end: int) -> tuple[ConsequenceMenti
         begin = trigger.end if case else piece.start
         for measure in _measures(text, trigger, begin, piece.end):
             who = _asked(text, piece, measure) or _agent(text, piece, measure) or actor
-            found.append(
-                ConsequenceMention(Span(trigger.start, measure.end), trigger, _on_whom(text, trigger), measure, who)
-            )
+            subject = _on_whom(text, trigger)
+            if subject.start == subject.end and found:  # 「仍难以完成整改的」: what has been spoken of
+                subject = found[-1].subject
+            found.append(ConsequenceMention(Span(trigger.start, measure.end), trigger, subject, measure, who))
     return tuple(found)
 
 
-def _goes_on(text: str, trigger: Span | None, piece: Span) -> bool:
-    """「对工作中敷衍塞责,问题突出的部门进行通报」: the case is not complete before its noun."""
-    if trigger is None or trigger.end != piece.start - 1 or text[trigger.start] != "对":
+def _case_of(text: str, piece: Span, trigger: Span | None) -> Span | None:
+    """The case that a piece opens, or with which it goes on; 「教育部门对隐患清单…」 opens one behind its subject."""
+    if trigger and _goes_on(text, trigger, piece):
+        return Span(trigger.start, _case(text, piece).end)
+    if _TRIGGER.match(text, piece.start, piece.end) or _FRONTED.match(text, piece.start, piece.end):
+        return _case(text, piece)
+    at = text.find("对", piece.start + 2, piece.end)
+    if at < 0 or not ends_as_actor(text, piece.start, at) or not _TRIGGER.match(text, at, piece.end):
+        return None
+    case = _case(text, Span(at, piece.end))
+    return case if _CASE.search(text, case.start, case.end) else None
+
+
+def _goes_on(text: str, trigger: Span, piece: Span) -> bool:
+    """「对工作中敷衍塞责,效果不明显,问题突出的部门进行通报」: the case is not complete before its noun."""
+    if text[trigger.start] != "对" or text[piece.start] == "对" or piece.start - trigger.end > _FAR:
         return False
-    opening = text[trigger.start : trigger.end]
+    so_far = text[trigger.start : piece.start]
     words = text[piece.start : piece.end]
-    return "的" not in opening and 0 < words.find("的") < 16 and _subject(text, piece) is None
+    return "的" not in so_far and 0 < words.find("的") < 16 and _subject(text, piece) is None
 
 
 def _case(text: str, piece: Span) -> Span:
@@ -93,8 +107,10 @@ def _case(text: str, piece: Span) -> Span:
     act = _ACT.search(words, 2)
     modal = MODAL.search(words, 2)
     cut = min(match.start() for match in (act, modal) if match) if act or modal else len(words)
-    step = _STEP.search(words, words.rfind("的", 0, cut) + 1) if _CASE.search(words) else None
-    return Span(piece.start, piece.start + min(cut, step.start() if step else cut))
+    noun = max(2, words.rfind("的", 0, cut) + 1)
+    measure = _MEASURE.search(words, noun)
+    step = _STEP.search(words, noun) if _CASE.search(words) else None
+    return Span(piece.start, piece.start + min([cut, *(found.start() for found in (measure, step) if found)]))
 
 
 def _measures(text: str, trigger: Span, start: int, end: int) -> list[Span]:
@@ -120,11 +136,11 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _on_whom(text: str, trigger: Span) -> Span:
-    """The noun the case ends with: 对…严重的县(市)和部门 → 县(市)和部门."""
+    """The noun the case ends with: 对…严重的县(市)和部门 → 县(市)和部门; 对重大事故或者…的事件 → both."""
     at = text.rfind("的", trigger.start, trigger.end)
-    if at < 0:
-        begin = trigger.start + 1 if text[trigger.start] == "对" else trigger.start
-        return Span(begin, trigger.end)
+    if at < 0 or _EITHER.match(text, trigger.start, at):
+        opening = _MET.match(text, trigger.start, trigger.end)
+        return Span(opening.end() if opening else trigger.start, trigger.end)
     done = text.find("完成", at, trigger.end)
     return Span(at + 1, done if done > at + 1 else trigger.end)
 

@@ -11,12 +11,13 @@ from graph.read.texts import Span
 from graph.records import Modality
 
 _NO_ORDER = re.compile(  # each form starts with its own letter, so that a search looks only where one stands
-    r"是指|所称|本[^,。]{0,8}适用于|该[^,。]{0,8}适用于|以下简称|具有重要|制定本|现提出|提出如下|现印发|印发给你们|起施行|起实施|有效期"
+    r"是指|所称|本[^,。]{0,8}适用于|该[^,。]{0,8}适用于|以下简称|具有重要|制定本|现提出|提出如下|现印发|印发给你们|起施行|起实施|有效期|本[^,。]{0,10}施行期间|与本[^,。]{0,8}不一致"
     r"|已经.{2,20}同意|由.{2,20}负责解释"
 )
 _NO_ORDER_WHOLE = re.compile(r"请.{0,16}(?:贯彻|执行|落实|组织实施)[^,;]{0,6}$|\((?!.*[。]).*\)$")
 _PROHIBITION = re.compile(r"不得|严禁|禁止|杜绝|不准|不许|不能|不允许|不再|不予")
 _ENCOURAGEMENT = ("鼓励", "支持", "引导", "探索", "允许", "倡导", "提倡", "推荐")
+_BACKED = re.compile("支持[和与、](?!鼓励|引导)")  # 支持和保障创建工作 is work of one's own
 _MAY = re.compile(r"可(?<![许认不]可)(?![能持视行控追再靠以])|可以")
 _PRINCIPLE = ("坚持", "遵循", "坚守", "本着")
 
@@ -93,6 +94,7 @@ def _modality(text: str, piece: Piece, principle: bool) -> Modality:
         return "prohibition"
     head = words[max((actor.end for actor in piece.actors), default=piece.start) - piece.start :]
     head = head.lstrip("积极大力逐步进一")
-    if head.startswith(_ENCOURAGEMENT) or (_MAY.search(words) and not MODAL.search(words)):
+    encourages = head.startswith(_ENCOURAGEMENT) and not _BACKED.match(head)
+    if encourages or (_MAY.search(words) and not MODAL.search(words)):
         return "encouragement"
     return "principle" if principle or head.startswith(_PRINCIPLE) else "obligation"

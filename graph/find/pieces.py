@@ -27,9 +27,10 @@ _LEADING_END = re.compile(
     r"|》|方案|意见|办法|规范|指南|契机|平台)$"
 )
 _PREDICATE = re.compile(
-    r"进行|予以|给予|纳入|作为.{0,30}(?:依据|内容|重点|指标)|开展|达到|实现|完成|不低于|不少于|不超过|覆盖|享受|负责|须为|全部|提交|定为|配备|增配|设置|接受|实行|实施|作出"
+    r"进行|予以|给予|纳入|作为.{0,30}(?:依据|内容|重点|指标)|开展|达到|实现|完成|不低于|不少于|不超过|覆盖|享受|负责|须为|全部|提交|定为|配备|增配|设置|接受|实行|实施(?!方案|意见|细则|办法|计划)|作出"
     r"|挂牌|通报|约谈|追究|建立|移交|处理|组织|报告|支付|提供|承担"
 )
+_NAMED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _QUOTED = re.compile(r"《[^《》]*》(?!$)|“[^“”]*”(?!$)")
 _ABLE = ("有条件的", "符合条件的")
 _SERVING = re.compile(r"为.{2,60}(?:提供[^,]{0,6}(?:支撑|保障|动力)|奠定.{0,8}基础|创造.{0,8}(?:条件|环境)|贡献)$")
@@ -37,6 +38,7 @@ _MODAL_START = re.compile(r"(?:也|均|都|还)?(?:必须|应当?|[必务]?须|�
 _PAIRS = dict(zip("(〔【“《‘「『", ")〕】”》’」』", strict=True))
 _MARK = re.compile(f"[,;{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _FIGURE = re.compile("[\\d①-⑨⑴-⑼⒈-⒐]")
+_BODIES = ("部门", "单位", "机关", "机构")
 _LONGEST_END = 4  # letters of a leading end, with a line feed
 
 
@@ -106,14 +108,23 @@ def _piece(text: str, span: Span) -> Piece:
     leading = bool(_LEADING.match(words)) and not words.startswith(_ABLE)
     if (leading and _only_leads(words)) or 0 < end - at == manner_at(text, at, end):  # 「2025年底前」 alone
         return Piece(span, begin, "leading")
-    if verb >= 0:
-        return Piece(span, begin, "main", find_agents(text, at, end))
     piece = Piece(span, begin, "main")
-    if leading:
+    if verb >= 0:
+        piece.actors = _actors_with(text, at, verb, end)
+    elif leading:
         _read_preposition(text, piece, at, end, words)
     else:
         _read_nominal(text, piece, at, end)
     return piece
+
+
+def _actors_with(text: str, at: int, verb: int, end: int) -> tuple[Span, ...]:
+    """Those who act in a piece that starts with a verb: after 由, or whom the verb describes (审批部门要…)."""
+    if verb == at and text.startswith(_BODIES, verb + verb_at(text, verb, end)):
+        subject = find_subject(text, at, end)
+        if subject and subject.actors and MODAL.match(text, subject.end, end):
+            return subject.actors
+    return find_agents(text, at, end)
 
 
 def _without_quotes(words: str) -> str:
@@ -125,8 +136,8 @@ def _only_leads(words: str) -> bool:
     """「按照…要求」, 「在…基础上」: nothing in it orders anything."""
     return bool(
         _LEADING_END.search(words, max(0, len(words) - _LONGEST_END))
-        and not MODAL.search(words)
-        and not _after_of(words, _PREDICATE)
+        and not MODAL.search(plain := _NAMED.sub("", words))
+        and not _after_of(plain, _PREDICATE)
     )
 
 
@@ -144,9 +155,12 @@ def _words_start(text: str, span: Span) -> tuple[int, int]:
 
 
 def _after_of(words: str, pattern: re.Pattern[str]) -> bool:
-    """Whether the pattern stands after the last 的: 「对完成较好的单位」 orders nothing, 「对…的单位予以通报」 does."""
+    """Whether the pattern stands after the last 的: 「对完成较好的单位」 orders nothing, 「对…的单位予以通报」 does.
+
+    Nor does what stands right behind 对: 「对实施暴力情节严重」.
+    """
     since = 0 if words.startswith("为") else words.rfind("的") + 1
-    return bool(pattern.search(words, since))
+    return bool(pattern.search(words, max(since, 2) if words.startswith("对") else since))
 
 
 def _read_preposition(text: str, piece: Piece, at: int, end: int, words: str) -> None:

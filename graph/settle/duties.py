@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from graph.find.actors import ends_as_actor, split_actors
 from graph.find.duties import DutyMention, find_duties
+from graph.find.verbs import verb_at
 from graph.read.outline import Part
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
@@ -19,7 +21,7 @@ _PRINCIPLES = re.compile(
 )
 _SHARED_END = re.compile(r"(部门|机关|政府|单位)$")
 _KIND = re.compile(
-    r"(?:[学县高]校|幼儿园|中小学|各级|各地区?|各方|主体|举办者|经营者|企业|负责人|责任人)$|^(?:有关|相关|所在|任职)"
+    r"(?:[学县高]校|幼儿园|中小学|各级|各地区?|各方|主体|举办者|经营者|企业|负责人|责任人|专管员|网格员|[路河湖林田链街]长|财政)$|^(?:有关|相关|所在|任职)|^[^各].{0,20}(?:单位|省市)$"
 )
 _OPEN_END = re.compile(r"等(?:有关|相关)?(部门|机关|单位)")
 
@@ -58,8 +60,10 @@ def settle_duties(
     taken: set[str] = set()
     for at, clause in enumerate(clauses):
         principle = states_principles(parts, at)
+        headed = actors_of_heading(clean.text, parts[at])
         for sentence in work[at]:
             for mention in find_duties(clean.text, *sentence, principle=principle):
+                mention = mention if mention.actors or not headed else replace(mention, actors=headed)
                 settled = settle_actors(clean.text, mention.actors, settle)
                 duties.append(_settle_duty(clean, mention, clause, settled, taken))
                 actors.update({(clause, one.span): one.full for one in settled if one.unit})
@@ -74,6 +78,15 @@ def states_principles(parts: Sequence[Part], at: int) -> bool:
             return True
         place = parts[place].parent
     return False
+
+
+def actors_of_heading(text: str, part: Part) -> tuple[Span, ...]:
+    """Who is meant by a part that is headed by a name alone: 「(二)各级财政部门。保障经费,…」."""
+    start = text.find(part.heading, part.start, part.heading_end) if part.label and part.heading else -1
+    end = start + len(part.heading)
+    if start < 0 or verb_at(text, start, end) or not ends_as_actor(text, start, end):
+        return ()
+    return split_actors(text, start, end)
 
 
 def _settle_duty(

@@ -36,6 +36,22 @@ def test_a_kind_of_body_is_named_and_no_unit() -> None:
     assert said.actors == ()
 
 
+def test_posts_and_kinds_of_unit_are_no_units() -> None:
+    said = _settled("一、巡查\n县级路长要开展巡查。下属单位要登记。县财政要安排资金。")
+    names = {name for duty in said.duties for name in duty.named}
+    assert names == {"县级路长", "下属单位", "县财政"}
+    assert all(duty.units == () for duty in said.duties)
+
+
+def test_a_heading_that_is_a_name_says_who_acts() -> None:
+    said = _settled("一、职责\n1.公安部门:开展巡查,学校要配合。2.巡查制度:建立台账。")
+    assert [(duty.named, duty.units) for duty in said.duties] == [
+        (("公安部门",), ("u-1",)),
+        (("学校",), ()),
+        ((), ()),
+    ]
+
+
 def test_equal_words_get_identifiers_of_their_own() -> None:
     said = _settled("一、自查\n建立台账。建立台账。")
     first, second = said.duties
