@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import graph
 import ontology
 from api.settings import Settings
-from graph.errors import InvalidGraph, StoreInUse
+from graph.errors import StoreInUse
 from graph.store.events import CompiledGraph
 from graph.store.intake import Backing
 from graph.store.journal import Journal
@@ -66,21 +66,10 @@ def _is_stale(journal: Path, settings: Settings) -> bool:
 
 def compile_graph(data: bytes, name: str, registers: Registers | None = None) -> CompiledGraph:
     """Bytes of a document to checked quads; raises `UnreadableFile`, or `InvalidGraph` with what was violated."""
-    from graph.check.shapes import check_shapes
-    from graph.compiler import compile_policy
-    from graph.write.quads import write_nquads
+    from graph.bulk.documents import compile_document
 
-    compiled = compile_policy(data, name, registers)
-    nquads = write_nquads(compiled)
-    violations = check_shapes(nquads)
-    if violations:
-        raise InvalidGraph(
-            f"{name} 编译出的图有 {len(violations)} 处不合规定的形状，没有存入：{violations[0]}",
-            f"the graph of {name} breaks the shapes in {len(violations)} places; nothing was stored: {violations[0]}",
-            hint_zh="这是程序的错误，请连同文件一并报告",
-            hint_en="This is our error; please report it with the document",
-        )
-    return CompiledGraph.of(compiled.policy.id, nquads)
+    done = compile_document(data, name, registers)
+    return CompiledGraph.of(done.policy, done.nquads)
 
 
 def bundled_policy() -> tuple[bytes, str]:
