@@ -54,7 +54,25 @@ def test_the_kind_keeps_equal_words_apart() -> None:
 
 def test_repeats_are_numbered() -> None:
     taken: set[str] = set()
-    assert [iris.mint_distinct("a", taken) for _ in range(3)] == ["a", "a-x2", "a-x3"]
+    assert [iris.mint_distinct("a", taken) for _ in range(40)] == ["a", *(f"a-x{at}" for at in range(2, 41))]
+    assert iris.mint_distinct("b", taken) == "b"
+
+
+class Asked(set[str]):
+    """A set that counts how often it is asked."""
+
+    times = 0
+
+    def __contains__(self, item: object) -> bool:
+        self.times += 1
+        return super().__contains__(item)
+
+
+def test_the_thousandth_repeat_costs_a_few_looks() -> None:
+    taken = Asked()
+    for _ in range(1000):
+        iris.mint_distinct("a", taken)
+    assert taken.times < 1000 * 2 * 11
 
 
 def test_units_have_a_slug_only_from_a_register() -> None:
