@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_there_are_25_tasks_with_85_entries(navigator: Navigator) -> None:
 
 
 @pytest.mark.parametrize("expected", TASKS, ids=lambda task: task["label"])
-def test_the_owners_of_a_task(navigator: Navigator, compiled_seed: CompiledPolicy, expected: dict[str, str]) -> None:
+def test_the_owners_of_a_task(navigator: Navigator, compiled_seed: CompiledPolicy, expected: dict[str, Any]) -> None:
     owners = [owner for owner in navigator.owners_of(_task(navigator, expected["label"])) if owner.origin == "clause"]
     assert [f"{owner.named}{'' if owner.unit else '(无)'}" for owner in owners] == expected["owners"]
     for owner in owners:

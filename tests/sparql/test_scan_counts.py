@@ -75,7 +75,7 @@ def test_our_own_questions_are_far_within(path: object) -> None:
     ],
 )
 def test_each_limit_has_its_code(limit: ScanLimits, text: str, code: str) -> None:
-    assert scan_query(text)
+    scan_query(text)  # within the ordinary limits
     with pytest.raises(QueryRefused) as refused:
         scan_query(text, limit)
     assert refused.value.code == code
@@ -83,7 +83,7 @@ def test_each_limit_has_its_code(limit: ScanLimits, text: str, code: str) -> Non
 
 
 def test_size_counts_bytes() -> None:
-    assert scan_query("ASK {} #" + "州" * 2000)
+    scan_query("ASK {} #" + "州" * 2000)
     with pytest.raises(QueryTooLong):
         scan_query("ASK {} #" + "州" * 3000)
 

@@ -82,7 +82,7 @@ def check_grammar(text: str) -> None:
     tokens = list(read_tokens(text))
     _, start = read_prologue(text, tokens, BASE)
     try:
-        load_grammar().parse(tokens[start:])  # type: ignore[arg-type] # see `_Given`
+        load_grammar().parse(tokens[start:])
     except UnexpectedToken as error:
         ended = error.token.type == "$END"
         at = len(text) if ended else int(error.token.start_pos or 0)
