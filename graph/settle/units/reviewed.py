@@ -13,14 +13,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING
 
 from graph.records import UnitKind
 from graph.settle.units.rows import Tell, bad_line, read_text, rows_of
 from graph.settle.units.tables import Body, Division
 from ontology.iris import ID
 from ontology.terms import DCT, FOAF, ORG, RDF, SKOS, ZR
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 COLUMNS = ("slug", "name", "other names", "kind", "level", "area", "function", "parent", "members", "source")
 SEVERAL = "|"
@@ -88,6 +90,8 @@ def _wrong(row: dict[str, str], slugs: set[str]) -> tuple[str, str] | None:
 
 def _turtle_rows(path: Path, tell: Tell) -> Iterator[tuple[int, dict[str, str]]]:
     """Each unit of a Turtle file as a row like those of a CSV, with the line on which it is first spoken of."""
+    import pyoxigraph as ox  # only where a register is Turtle
+
     text = read_text(path)
     try:
         triples = list(ox.parse(text.encode(), ox.RdfFormat.TURTLE))
@@ -112,6 +116,8 @@ def _row(unit: str, said: list[ox.Quad]) -> dict[str, str]:
 
 
 def _words(said: list[ox.Quad], term: str) -> Iterator[str]:
+    import pyoxigraph as ox
+
     for triple in said:
         if triple.predicate.value == term and isinstance(triple.object, ox.NamedNode | ox.Literal):
             value = triple.object.value
