@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from graph.read.formats.blocks import Extracted
-from graph.read.formats.plain import read_plain
+from graph.read.formats.plain import has_chinese, read_plain
 from graph.read.gate.kinds import Kind, kind_of
 from graph.read.gate.limits import OFFICE_BYTES, TEXT_BYTES
 from graph.read.gate.refusals import refusal
@@ -45,6 +45,8 @@ def read_source(data: bytes, name: str, progress: Progress | None = None) -> Sou
     extracted = _extract(kind, data, name, progress)
     if not extracted.text.strip():
         raise refusal("no-text", name)
+    if not has_chinese(extracted.text):
+        raise refusal("few-chinese", name)
     return SourceText(
         name, _MEDIA_TYPES[kind], extracted.encoding, hashlib.sha256(data).hexdigest(),
         extracted.text, extracted.replaced, extracted.tables, extracted.pages,
@@ -91,4 +93,26 @@ def _extract(kind: Kind, data: bytes, name: str, progress: Progress | None) -> E
         from graph.read.formats.webpage import read_web_archive, read_webpage
 
         return read_webpage(data, name) if kind == "html" else read_web_archive(data, name)
-    raise refusal("unsupported", name, kind)
+    return _extract_packed(kind, data, name, progress)
+
+
+def _extract_packed(kind: Kind, data: bytes, name: str, progress: Progress | None) -> Extracted:
+    if kind == "docx":
+        from graph.read.formats.office.word import read_word
+
+        return read_word(data, name)
+    if kind == "xlsx":
+        from graph.read.formats.office.sheets import read_sheets
+
+        return read_sheets(data, name)
+    if kind == "ofd":
+        from graph.read.formats.printed.ofd import read_ofd
+
+        return read_ofd(data, name, progress)
+    if kind == "pdf":
+        from graph.read.formats.printed.apart import read_pdf_apart
+
+        return read_pdf_apart(data, name, progress)
+    from graph.read.formats.office.converted import read_converted
+
+    return read_converted(data, name, kind)

@@ -35,9 +35,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table before its place in the text is known."""
+    """A table before its place in the text is known; `starts` are the rows at which a new page begins."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    starts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,29 @@ class PageStart:
     """What follows stands on a new page."""
 
 
-Block = str | Grid | PageStart
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One paragraph that may run over pages."""
+
+    pieces: tuple[str | PageStart, ...]
+
+
+Block = str | Grid | PageStart | Flow
+
+
+def table_blocks(rows: Sequence[Sequence[tuple[Cell, list[Block]]]], name: str) -> list[Block]:
+    """A table as written; one around other tables, or of one cell, only lays the page out: its cells are ordinary text.
+
+    A cell of several paragraphs keeps them as lines: 「州教育局⏎州公安局」 are two bodies.
+    """
+    filled = [row for row in rows if row]
+    inside = [blocks for row in filled for _, blocks in row]
+    if len(inside) <= 1 or any(isinstance(block, Grid) for blocks in inside for block in blocks):
+        return [block for blocks in inside for block in blocks]
+    for row in filled:
+        for cell, blocks in row:
+            cell.text = "\n".join(block for block in blocks if isinstance(block, str))
+    return [spread([[cell for cell, _ in row] for row in filled], name)]
 
 
 def spread(rows: Sequence[Sequence[Cell]], name: str) -> Grid:
@@ -105,6 +128,8 @@ def compose(blocks: Iterable[Block], encoding: str = "unicode", replaced: int = 
             layout.line(block)
         elif isinstance(block, Grid):
             layout.grid(block)
+        elif isinstance(block, Flow):
+            layout.flow(block)
         else:
             layout.pages.append(layout.at)
     return Extracted("".join(layout.parts), encoding, replaced, tuple(layout.tables), tuple(layout.pages))
@@ -129,11 +154,21 @@ class _Layout:
             self.put(text)
             self.put("\n")
 
+    def flow(self, flow: Flow) -> None:
+        for piece in flow.pieces:
+            if isinstance(piece, PageStart):
+                self.pages.append(self.at)
+            else:
+                self.put(piece)
+        self.put("\n")
+
     def grid(self, grid: Grid) -> None:
         start = self.at
         placed: dict[Cell, Span] = {}
         rows: list[tuple[Span, ...]] = []
-        for row in grid.rows:
+        for number, row in enumerate(grid.rows):
+            if number in grid.starts:
+                self.pages.append(self.at)
             rows.append(tuple(self._row(row, placed)))
             self.put("\n")
         if rows:

@@ -66,6 +66,11 @@ def decode(data: bytes, share: float) -> Reading | None:
     return _utf16(data, share) or _by_ladder(data, share)
 
 
+def has_chinese(text: str) -> bool:
+    """Whether there is any Chinese letter: a table of figures has few, a document without one is none of ours."""
+    return _LETTERS.search(text) is not None
+
+
 def unix_lines(text: str) -> str:
     """CR LF and a lone CR become LF."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from typing import Literal
 
-from graph.read.formats.blocks import Block, Cell, Extracted, compose, spread
+from graph.read.formats.blocks import Block, Cell, Extracted, compose, table_blocks
 from graph.read.formats.containers import content_of, sheet_of
 from graph.read.formats.dom import Element, parse_page
 from graph.read.formats.plain import decode, unix_lines
@@ -68,21 +68,13 @@ class _Target:
         self.blocks.extend(line for line in text.split("\n") if line.strip())
 
 
-@dataclass(slots=True)
-class _OpenTable:
-    """A table being read; `layout` once another table stands in it."""
-
-    rows: list[list[tuple[Element, list[Block]]]] = field(default_factory=list)
-    layout: bool = False
-
-
 class _Writer:
     """Walks a tree in order and writes lines and tables; its lists stand in for recursion."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.targets = [_Target()]
-        self.tables: list[_OpenTable] = []
+        self.tables: list[list[list[tuple[Cell, list[Block]]]]] = []
 
     def blocks_of(self, root: Element) -> list[Block]:
         for what, item in _walk(root):
@@ -99,11 +91,9 @@ class _Writer:
         if element.tag not in _INLINE:
             self.targets[-1].end_line()
         if element.tag == "table":
-            for around in self.tables[-1:]:
-                around.layout = True
-            self.tables.append(_OpenTable())
+            self.tables.append([])
         elif element.tag == "tr" and self.tables:
-            self.tables[-1].rows.append([])
+            self.tables[-1].append([])
         elif element.tag in ("td", "th") and self.tables:
             self.targets.append(_Target())
 
@@ -111,22 +101,9 @@ class _Writer:
         if element.tag not in _INLINE:
             self.targets[-1].end_line()
         if element.tag in ("td", "th") and self.tables:
-            cell = self.targets.pop()
-            self.tables[-1].rows[-1].append((element, cell.blocks))
+            self.tables[-1][-1].append((Cell("", element.across, element.down), self.targets.pop().blocks))
         elif element.tag == "table":
-            self.targets[-1].blocks.extend(self._table_blocks(self.tables.pop()))
-
-    def _table_blocks(self, table: _OpenTable) -> list[Block]:
-        """A table around other tables, or of one cell, only lays the page out: its cells are ordinary text."""
-        rows = [row for row in table.rows if row]
-        if table.layout or sum(map(len, rows)) <= 1:
-            return [block for row in rows for _, blocks in row for block in blocks]
-        cells = [[Cell(_lines(blocks), element.across, element.down) for element, blocks in row] for row in rows]
-        return [spread(cells, self.name)]
-
-
-def _lines(blocks: list[Block]) -> str:
-    return "\n".join(block for block in blocks if isinstance(block, str))
+            self.targets[-1].blocks.extend(table_blocks(self.tables.pop(), self.name))
 
 
 def _walk(root: Element) -> Iterator[tuple[Literal["enter", "text", "leave"], Element | str]]:

@@ -30,6 +30,12 @@ ELEMENTS = 1_000_000
 CELLS = 2_000_000
 """Places in all the tables of one file, spanned ones counted as often as they are covered."""
 
+PDF_MEMORY = 1_500_000_000
+"""Address space of the process that reads a PDF file; what it really uses stays below a gigabyte."""
+
+PDF_SECONDS = 60
+"""Processor time for opening a PDF file; each of its pages adds one more second."""
+
 PAGES = 5_000
 """Pages of a PDF or OFD file."""
 

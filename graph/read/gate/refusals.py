@@ -66,6 +66,18 @@ _REASONS: dict[str, tuple[str, str, str, str]] = {
         "文件“{name}”解压后过大（{detail}），已停止读取", "{name} unpacks to too much ({detail}); reading stopped",
         "请确认文件来源；正常的公文不会这样", "check where it comes from; no ordinary document does this",
     ),
+    "doctype": (
+        "文件“{name}”含有不允许的实体声明（{detail}）", "{name} declares entities, which is not allowed ({detail})",
+        "请确认文件来源；正常的公文不会这样", "check where it comes from; no ordinary document does this",
+    ),
+    "garbled": (
+        "“{name}”的文字层是乱码，无法识别", "the text layer of {name} is garbled",
+        "请提供 Word 或文字版，或用文字识别（OCR）软件处理", "use a Word or text version, or run OCR on it",
+    ),
+    "too-slow": (
+        "读取文件“{name}”用时或内存超过上限，已停止", "reading {name} took too much time or memory and was stopped",
+        "请拆成几个文件，或另存为 .docx 再试", "split it into several files, or save it as .docx",
+    ),
     "too-deep": (
         "文件“{name}”的结构嵌套过深（{detail}）", "{name} is nested too deeply ({detail})",
         "请把文字复制到新的文档里另存再试", "copy the text into a new document and save that",

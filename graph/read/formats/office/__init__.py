@@ -1,0 +1,1 @@
+"""Files of Word and Excel, their old forms through a converter."""

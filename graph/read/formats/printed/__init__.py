@@ -1,0 +1,1 @@
+"""Files that hold letters by their places on pages: PDF and OFD."""

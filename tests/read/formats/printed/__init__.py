@@ -1,0 +1,1 @@
+"""PDF and OFD files, written by hand in the test."""
