@@ -5,6 +5,7 @@ as declared, before anything is unpacked, and counted again while unpacking.
 """
 
 import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -15,7 +16,7 @@ from graph.read.gate.refusals import refusal
 # What `zipfile` lets out for damaged archives, unknown compression and wrong declared sizes.
 BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
-    LookupError,
+    LookupError, OverflowError, struct.error,
 )  # fmt: skip
 
 
@@ -24,6 +25,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
+        self._unpacked = 0
         try:
             self._file = zipfile.ZipFile(BytesIO(data))
         except BROKEN as wrong:
@@ -47,7 +49,9 @@ class Package:
                 data = file.read(MEMBER_BYTES + 1)
         except BROKEN as wrong:
             raise refusal("damaged", self.name, member) from wrong
-        if len(data) > MEMBER_BYTES:
+        # Counted over all reads: a package may name one member as each of its thousand pages.
+        self._unpacked += len(data)
+        if len(data) > MEMBER_BYTES or self._unpacked > UNPACKED_BYTES:
             raise refusal("bomb", self.name, member)
         return data
 

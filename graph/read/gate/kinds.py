@@ -1,6 +1,7 @@
 """Tell what a file is by its bytes; names lie (a .doc that is a web page, a .txt that is a PDF)."""
 
 import re
+import struct
 import zipfile
 from io import BytesIO
 from typing import Literal
@@ -37,7 +38,7 @@ def _package_kind(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             members = package.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, UnicodeError) as wrong:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, OverflowError, struct.error) as wrong:
         raise refusal("damaged", name, "ZIP") from wrong
     for prefix, kind in _PACKAGES:
         if any(member.startswith(prefix) for member in members):

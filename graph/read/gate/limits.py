@@ -6,19 +6,19 @@ TEXT_BYTES = 20_000_000
 OFFICE_BYTES = 50_000_000
 """Word, Excel, PDF, OFD: pictures and fonts inside make files large without making the text long."""
 
-UNPACKED_BYTES = 300_000_000
+UNPACKED_BYTES = 200_000_000
 """All members of an archive together, unpacked; only the parts with text are read at all."""
 
 MEMBER_BYTES = 60_000_000
 """One member of an archive, unpacked: document.xml of a thousand pages has about 20 MB."""
 
-RATIO = 300
+RATIO = 200
 """Unpacked to packed size of one member; XML of a table packs up to 100:1, a bomb 1000:1."""
 
 RATIO_FROM = 2_000_000
 """Members smaller than this unpacked are harmless whatever their ratio."""
 
-MEMBERS = 20_000
+MEMBERS = 10_000
 """Members of one archive."""
 
 NESTING = 1_000
@@ -30,6 +30,9 @@ ELEMENTS = 1_000_000
 CELLS = 2_000_000
 """Places in all the tables of one file, spanned ones counted as often as they are covered."""
 
+LETTERS = 20_000_000
+"""Letters in all the cells of a workbook: one shared string may stand in each of a million cells."""
+
 PDF_MEMORY = 1_500_000_000
 """Address space of the process that reads a PDF file; what it really uses stays below a gigabyte."""
 
@@ -39,5 +42,5 @@ PDF_SECONDS = 60
 PAGES = 5_000
 """Pages of a PDF or OFD file."""
 
-CONVERT_SECONDS = 120
+CONVERT_SECONDS = 60
 """Seconds a system program (LibreOffice, antiword) may take over one file before it is stopped."""

@@ -15,6 +15,9 @@ _BUILT_IN = {
     53: 'm"月"d"日"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+_FORM_LETTERS = 120
+_DECIMALS = 10
+_LEAST = Decimal("1e-15")
 _BRACKETED = re.compile(r"\[[^\]]*\]|_.|\*.")
 
 
@@ -37,7 +40,9 @@ def shown(text: str, form: str, since_1904: bool = False) -> str:
         return text
     if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
         return text
-    positive = _BRACKETED.sub("", form.split(";")[0])
+    if abs(number) < _LEAST:  # Of 1e-999999 a million zeros would be written out.
+        number = Decimal(0)
+    positive = _BRACKETED.sub("", form[:_FORM_LETTERS].split(";")[0])
     bare = _QUOTED.sub("", positive).lower()
     if "y" in bare or "d" in bare or ("m" in bare and "月" in positive):
         return _day(number, positive.lower(), since_1904) or text
@@ -50,9 +55,10 @@ def shown(text: str, form: str, since_1904: bool = False) -> str:
 def _day(number: Decimal, form: str, since_1904: bool) -> str:
     """Excel counts days from the end of 1899 (with a 29 February 1900 that never was), or from 1904."""
     days = int(number)
-    if not 60 < days < 2_958_466:
+    first = date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
+    if not (0 if since_1904 else 60) < days <= (date.max - first).days:
         return ""
-    day = (date(1904, 1, 1) if since_1904 else date(1899, 12, 30)) + timedelta(days)
+    day = first + timedelta(days)
     bare = _QUOTED.sub("", form)
     parts = (("y", f"{day.year}年"), ("m", f"{day.month}月"), ("d", f"{day.day}日"))
     return "".join(part for letter, part in parts if letter in bare)
@@ -61,7 +67,7 @@ def _day(number: Decimal, form: str, since_1904: bool) -> str:
 def _plain(number: Decimal, form: str) -> str:
     """Digits without exponent, to the decimals of the form, or to fifteen figures where it names none."""
     _, point, decimals = form.partition(".")
-    places = len(decimals) - len(decimals.lstrip("0")) if point else 0
+    places = min(len(decimals) - len(decimals.lstrip("0")), _DECIMALS) if point else 0
     if "0" in form:
         return str(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
     written = f"{Decimal(f'{number:.15g}'):f}"

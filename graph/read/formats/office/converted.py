@@ -23,10 +23,13 @@ def read_converted(data: bytes, name: str, kind: str) -> Extracted:
     antiword = shutil.which("antiword") if kind == "doc" else None
     if office is None and antiword is None:
         raise refusal("old-word", name)
-    with TemporaryDirectory(prefix="zeren-") as folder:
-        source = Path(folder, f"document.{kind}")
-        source.write_bytes(data)
-        return _through_office(office, source, name) if office else _through_antiword(antiword or "", source, name)
+    try:
+        with TemporaryDirectory(prefix="zeren-", ignore_cleanup_errors=True) as folder:
+            source = Path(folder, f"document.{kind}")
+            source.write_bytes(data)
+            return _through_office(office, source, name) if office else _through_antiword(antiword or "", source, name)
+    except OSError as wrong:
+        raise refusal("convert-failed", name, wrong.strerror or type(wrong).__name__) from wrong
 
 
 def _through_office(program: str, source: Path, name: str) -> Extracted:

@@ -12,6 +12,7 @@ from graph.read.formats.office.counting import count_as
 from graph.read.gate.markup import child, children, local, value, whole
 
 LEVELS = 9
+_LABEL_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Level:
     start: int
     style: str | None
     plain: bool
+    restart: int | None = None
+
+    def starts_again_after(self, level: int) -> bool:
+        """Whether a paragraph of a higher `level` starts this one again: any does, unless the list names the least."""
+        return self.restart is None or level < self.restart
 
 
 @dataclass(slots=True)
@@ -43,13 +49,17 @@ class Numbering:
         counts = self.counts.setdefault(self.families[number], {})
         restart = self.restarts.get(number, {}).pop(level, None)
         counts[level] = restart if restart is not None else counts.get(level, own.start - 1) + 1
-        for deeper in [deep for deep in counts if deep > level]:
+        for deeper in [deep for deep in counts if deep > level and _starts_again(levels.get(deep), level)]:
             del counts[deeper]
         return _write(own, levels, counts)
 
     def level_of_style(self, number: str, style: str) -> int:
         """The level that names this paragraph style as its own."""
         return next((at for at, level in self.lists.get(number, {}).items() if level.style == style), 0)
+
+
+def _starts_again(deeper: Level | None, level: int) -> bool:
+    return deeper is None or deeper.starts_again_after(level)
 
 
 def _write(own: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
@@ -92,11 +102,12 @@ def _level(lvl: etree._Element) -> Level:
     form = child(lvl, "numFmt")
     if form is None:  # Newer forms stand in a wrapping for alternatives.
         form = next((found for found in lvl.iter() if local(found) == "numFmt"), None)
-    plain = child(lvl, "isLgl")
+    plain, restart = child(lvl, "isLgl"), value(child(lvl, "lvlRestart"))
     return Level(
         form=value(form) or "decimal",
-        text=value(child(lvl, "lvlText")) or "",
+        text=(value(child(lvl, "lvlText")) or "")[:_LABEL_LETTERS],
         start=whole(value(child(lvl, "start")), 1),
         style=value(child(lvl, "pStyle")),
         plain=plain is not None and value(plain) not in ("0", "false"),
+        restart=None if restart is None else whole(restart),
     )

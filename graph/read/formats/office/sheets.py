@@ -5,6 +5,7 @@ for all the memory there is; and they tell that a cell holds 0.95, not that it s
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
@@ -14,7 +15,7 @@ from graph.read.formats.blocks import Block, Cell, Extracted, Grid, compose
 from graph.read.formats.office.cellforms import read_forms, shown
 from graph.read.formats.office.word import main_part
 from graph.read.gate.archive import Package
-from graph.read.gate.limits import CELLS
+from graph.read.gate.limits import CELLS, LETTERS
 from graph.read.gate.markup import child, children, local, parse_xml, value, whole
 from graph.read.gate.refusals import refusal
 
@@ -102,7 +103,7 @@ class _Workbook:
 
     def _filled(self, sheet: etree._Element) -> dict[Place, Cell]:
         filled: dict[Place, Cell] = {}
-        at_row = 0
+        at_row = letters = 0
         for row in children(child(sheet, "sheetData"), "row"):
             at_row = whole(value(row, "r"), at_row + 1)
             column = 0
@@ -110,6 +111,9 @@ class _Workbook:
                 place = _place(value(cell, "r") or "")
                 column = place[1] if place else column + 1
                 text = self._shown(cell)
+                letters += len(text)
+                if letters > LETTERS:
+                    raise refusal("too-many", self.name, "文字 / letters")
                 if text.strip():
                     filled[at_row, column] = Cell(text)
         return filled
@@ -138,13 +142,18 @@ class _Workbook:
             start, end = _place(first), _place(last)
             if start is None or end is None or start not in places:
                 continue
-            across = [column for column in columns if start[1] <= column <= end[1]]
-            for row in (row for row in rows if start[0] <= row <= end[0]):
+            across = _between(columns, start[1], end[1])
+            left -= 1
+            for row in _between(rows, start[0], end[0]):
                 left -= len(across) + 1
                 if left < 0:
                     raise refusal("too-many", self.name, "合并单元格 / merged cells")
                 for column in across:
                     places[row, column] = places[start]
+
+
+def _between(ordered: list[int], first: int, last: int) -> list[int]:
+    return ordered[bisect_left(ordered, first) : bisect_right(ordered, last)]
 
 
 def _place(text: str) -> Place | None:
@@ -166,13 +175,16 @@ def _lines_and_grid(grid: list[tuple[Cell, ...]]) -> list[Block]:
     bottom = len(grid)
     while bottom > top and _lone(grid[bottom - 1]):
         bottom -= 1
-    lines = [[text] if (text := _lone(row)) else [] for row in grid]
-    head = [line for found in lines[:top] for line in found]
-    foot = [line for found in lines[bottom:] for line in found]
     body: list[Block] = [Grid(tuple(grid[top:bottom]))] if bottom > top else []
-    return [*head, *body, *foot]
+    return [*_lines(grid[:top]), *body, *_lines(grid[bottom:])]
 
 
-def _lone(row: tuple[Cell, ...]) -> str | None:
-    texts = {cell: None for cell in row if cell.text}
-    return next(iter(texts)).text if len(texts) == 1 and len(row) > 1 else None
+def _lines(rows: list[tuple[Cell, ...]]) -> list[str]:
+    """The text of each row, once where a cell is merged over several rows."""
+    return [cell.text for cell in dict.fromkeys(map(_lone, rows)) if cell]
+
+
+def _lone(row: tuple[Cell, ...]) -> Cell | None:
+    """The only cell of the row that holds text."""
+    filled = {cell for cell in row if cell.text}
+    return next(iter(filled)) if len(filled) == 1 and len(row) > 1 else None

@@ -13,6 +13,8 @@ from graph.read.gate.limits import PAGES
 from graph.read.gate.markup import child, children, local, parse_xml, value
 from graph.read.gate.refusals import refusal
 
+_UNTURNED = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
+
 
 def read_ofd(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Extracted:
     """Every document of the package, page after page; ruled tables come out as lines, their cells parted by spaces."""
@@ -69,17 +71,20 @@ def _letters(item: etree._Element) -> Iterator[Letter]:
     boundary = _numbers(value(item, "Boundary"))
     if len(boundary) != 4 or value(item, "Visible") == "false":
         return
-    scale = (_numbers(value(item, "CTM")) or [1.0])[0] or 1.0
+    matrix = _numbers(value(item, "CTM"))
+    scale, _, _, down, right, lower = matrix if len(matrix) == 6 and matrix[0] and matrix[3] else _UNTURNED
+    left, top = boundary[0] + right, boundary[1] + lower
     size = abs(scale) * (_numbers(value(item, "Size")) or [0.0])[0] or boundary[3] or 1.0
-    x, y = boundary[0], boundary[1]
+    x, y = left, top
     for code in children(item, "TextCode"):
-        x = boundary[0] + scale * (_numbers(value(code, "X")) or [(x - boundary[0]) / scale])[0]
-        y = boundary[1] + scale * (_numbers(value(code, "Y")) or [(y - boundary[1]) / scale])[0]
+        x = left + scale * (_numbers(value(code, "X")) or [(x - left) / scale])[0]
+        y = top + down * (_numbers(value(code, "Y")) or [(y - top) / down])[0]
         steps = _steps(value(code, "DeltaX"))
         at = x
         for text in (code.text or "").strip("\r\n"):
-            yield Letter(text, at, at + size * (0.5 if text.isascii() else 1.0), y - size, y, size)
-            at += scale * next(steps, size / abs(scale))
+            width = size * (0.5 if text.isascii() else 1.0)
+            yield Letter(text, at, at + width, y - size, y, size)
+            at += scale * next(steps, width / abs(scale))
 
 
 def _numbers(text: str | None) -> list[float]:
