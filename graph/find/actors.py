@@ -16,6 +16,7 @@ _ENDS = tuple(
 工会 工商联 残联 督导室 各级 各地 各地区 各方 各市 各州 各省 各区 各县 各区县 各市县 各县市 各乡镇 各镇 乡镇
 街道 村委会 居委会 社区 市场主体 运营主体 责任主体 开发区 园区 医疗机构 路长 河长 湖长 林长 田长 链长 街长
 专管员 网格员 负责人 责任人 举办者 经营者 省市 税务总局 人社厅 办事处 派出所 行政村 监管部门 公安 编办 财政
+组织部 宣传部 统战部 社会工作部 人武部 督查室
 """.split()  # noqa: SIM905 - a word list
 )
 _ENDS_BY_LAST: dict[str, tuple[str, ...]] = {
@@ -40,8 +41,16 @@ _AGENT_END = re.compile(
     r"|直接|共同|具体|分别|汇总|通报|约谈|责令|依规|视情|责成|追究|问责"
 )
 _STOP = (",", ";", "的", "领导", "牵头", "负责", "担任", "兼任", "“")
-_JOIN = re.compile(r"、|以及|(?<=[部门关府校位局厅委办院会室])[和及与](?=[一-鿿]{2})")
+_JOIN = re.compile(r"、|以及|会同|(?<=[部门关府校位局厅委办院会室])[和及与](?=[一-鿿]{2})")
 _BODY_GOES_ON = re.compile(r"[一-鿿]{0,4}(?:局|办公室|办|室|部|中心|委员会|委|厅|处|科)(?!门|分|理)")
+_BODY_TAIL = re.compile(
+    r"(?:组织|宣传|统战|社会工作|督查|监察|考核|审核|审批|协调)(?:部(?!门)|局|室|科|股|办(?!理)|处(?!理))"
+)
+# 幼儿园覆盖率达到90% is said of a rate, 县教育局确保覆盖率达到90% of somebody
+_RATE = re.compile(
+    r"(?!确保|推[动进]|实现|力争|争取|提[高升]|做到|保持|稳定|要|应|须|必须|将|负责|加[强大快]|完成|全面|落实|抓好|对|把|使)"
+    r"[一-鿿]{1,8}(?:率(?!先|领)|占比|比例|满意度)"
+)
 _FIGURE = re.compile(r"达到|\d%$")
 _NO_NAME = ("单位", "部门", "机构", "个人")  # 各有关部门和单位 is one
 _LEVEL = re.compile(  # 各省、自治区、直辖市人民政府 is one
@@ -93,6 +102,8 @@ def find_agents(text: str, start: int, end: int) -> tuple[Span, ...]:
         stop = min(end, at + 41)
         for until in range(at + 3, stop):
             predicate = verb_at(text, until, end) or _AGENT_END.match(text, until, end)
+            if _BODY_TAIL.match(text, until, end):
+                continue
             if predicate and ends_as_actor(text, at + 1, until):
                 found.extend(split_actors(text, at + 1, until))
                 break
@@ -141,6 +152,8 @@ def split_actors(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _predicate_at(text: str, at: int, end: int, *, noun_first: bool) -> bool:
     """`noun_first`: a modal word or figure follows, so that 建设 after 学校 is a noun (学校建设规划要…)."""
+    if _BODY_TAIL.match(text, at, end) or (noun_first and _RATE.match(text, at, end)):
+        return False
     verb = verb_at(text, at, end)
     if verb:
         noun = text[at : at + verb] in NOUN_VERBS and (noun_first or _BODY_GOES_ON.match(text, at + verb, end))

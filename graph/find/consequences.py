@@ -37,6 +37,7 @@ _ASKED = re.compile(
     r"(?:提请|报请|建议|移交|移送|提交)([^,;。]{2,20}?)(?:进行|予以|给予|立案|对|依法|依规|处理|追究|研究|$)"
 )
 _EITHER = re.compile(r"对[^,;。的]{0,10}(?:事故|事件|案件|问题|隐患|单位|个人|学校|部门|行为)(?:或者?|和|以及|及)")
+_REACH = 300  # further behind a case nothing follows from it
 _FAR = 24  # a case with more between its opening and its noun is none
 _MET = re.compile("对于?|发现|发生|出现")
 _NOMINAL = re.compile(r"结果运用|制度|机制|办法|体系|清单|力度|情况")
@@ -67,10 +68,11 @@ def find_consequences(text: str, start: int, end: int) -> tuple[ConsequenceMenti
         case = _case_of(text, piece, trigger)
         trigger = case or trigger
         actor = _subject(text, piece) or actor
-        if trigger is None:
+        if trigger is None or piece.start - trigger.end > _REACH:
+            trigger = None
             continue
         begin = trigger.end if case else piece.start
-        for measure in _measures(text, trigger, begin, piece.end):
+        for measure in _measures(text, trigger, begin, min(piece.end, trigger.end + _REACH)):
             who = _asked(text, piece, measure) or _agent(text, piece, measure) or actor
             subject = _on_whom(text, trigger)
             if subject.start == subject.end and found:  # 「仍难以完成整改的」: what has been spoken of

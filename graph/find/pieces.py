@@ -11,34 +11,34 @@ from graph.find.actors import ends_as_actor, find_agents, find_subject, split_ac
 from graph.find.verbs import MODAL, NOUN_VERBS, manner_at, result_at, verb_after_manner, verb_at, verb_within
 from graph.read.texts import Span
 
-_CONNECTIVE = re.compile(
+_CONNECTIVE = re.compile(  # before the words of a piece, saying nothing of its own
     r"(?:并且?(?!网|轨|购)|同时|以及|及(?![时早])|且|还|也|此外|另外|其中|尤其是?|特别是|[一二三四五六七八九十]是|再|请|最终|而且|[:：])+"
 )
-_TIME = re.compile(
+_TIME = re.compile(  # a time of the year before a subject or verb
     r"(?:(?:春季|秋季|新学期|、)*(?:开学|放假)[前后时]?|(?:当|次)?年度?内|[春夏秋冬]季|汛期|节假日(?:前|期间)?)+"
 )
-_LEADING = re.compile(
+_LEADING = re.compile(  # opens a means, a case or a ground …
     r"为(?!主)|以(?!上|下|内|外)|按|根据|依据|依照|依托|围绕|针对|结合|立足|聚焦|通过|采取|采用|利用|运用|借助|本着|在|对(?!口)|凡|如|若|一旦|当(?!地|事)|自(?![然治主身愿])"
     r"|从(?!业)|除|随着|鉴于|由于|因(?!素)|经(?![济营信办])|面向|参照|着眼|发生|发现|需要|确需|符合|有条件|必要时|构成|情节|超过|用(?![户人地])|向|就(?!业)|将|把|综合|由|与"
 )
-_LEADING_END = re.compile(
+_LEADING_END = re.compile(  # … which these words end, when nothing is ordered in it
     r"(?:基础上?|同时|过程中|[情条]况下|条件下|前提下|框架下|领导下|指导下|时|期间|的|原则|方式|形式|要求|为重点|为主|为目标|为核心|为导向|为抓手|为契机|为载体|为依托"
     r"|为基础|为支撑|精神|规定|职责|分工|优势|实际|手段|环节|程序|标准|比例|部署|情况|需求|特点|前|后|中|问题|事件|事故|案件|以来|以内|模式|渠道|途径|力量|机遇|隐患|领域|严重|恶劣|阶段|方面|项目|事项|产品"
     r"|》|方案|意见|办法|规范|指南|契机|平台)$"
 )
-_PREDICATE = re.compile(
+_PREDICATE = re.compile(  # orders something even where the piece does not start with a verb
     r"进行|予以|给予|纳入|作为.{0,30}(?:依据|内容|重点|指标)|开展|达到|实现|完成|不低于|不少于|不超过|覆盖|享受|负责|须为|全部|提交|定为|配备|增配|设置|接受|实行|实施(?!方案|意见|细则|办法|计划)|作出"
     r"|挂牌|通报|约谈|追究|建立|移交|处理|组织|报告|支付|提供|承担"
 )
 _NAMED = re.compile(r"《[^《》]*》|“[^“”]*”")
-_QUOTED = re.compile(r"《[^《》]*》(?!$)|“[^“”]*”(?!$)")
-_ABLE = ("有条件的", "符合条件的")
+_QUOTED = re.compile(r"《[^《》]*》(?!$)|“[^“”]*”(?!$)")  # at the end of a piece, 》 is a leading end
+_ABLE = ("有条件的", "符合条件的")  # these open a subject, not a case
 _SERVING = re.compile(r"为.{2,60}(?:提供[^,]{0,6}(?:支撑|保障|动力)|奠定.{0,8}基础|创造.{0,8}(?:条件|环境)|贡献)$")
 _MODAL_START = re.compile(r"(?:也|均|都|还)?(?:必须|应当?|[必务]?须|要|不得|严禁|一律)")
 _PAIRS = dict(zip("(〔【“《‘「『", ")〕】”》’」』", strict=True))
 _MARK = re.compile(f"[,;{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _FIGURE = re.compile("[\\d①-⑨⑴-⑼⒈-⒐]")
-_BODIES = ("部门", "单位", "机关", "机构")
+_BODIES = ("部门", "单位", "机关", "机构")  # a verb before them is part of a name: 审批部门
 _LONGEST_END = 4  # letters of a leading end, with a line feed
 
 
@@ -103,7 +103,7 @@ def _piece(text: str, span: Span) -> Piece:
     end = span.end - (text[span.end - 1] in "。!?;")
     words = _without_quotes(text[at:end])
     verb = verb_after_manner(text, at, end)
-    if _is_result(text, at, end, verb, words) and not _FIGURE.search(words):
+    if _is_result(text, at, end, verb, words):
         return Piece(span, begin, "trailing")
     leading = bool(_LEADING.match(words)) and not words.startswith(_ABLE)
     if (leading and _only_leads(words)) or 0 < end - at == manner_at(text, at, end):  # 「2025年底前」 alone
@@ -143,7 +143,8 @@ def _only_leads(words: str) -> bool:
 
 def _is_result(text: str, at: int, end: int, verb: int, words: str) -> bool:
     """A purpose or result (确保…, 不断提升…, 为…提供支撑), unless it has a figure or a date: then it is a duty."""
-    return bool(result_at(text, at, end) or (verb > at and result_at(text, verb, end)) or _SERVING.match(words))
+    result = result_at(text, at, end) or (verb > at and result_at(text, verb, end)) or _SERVING.match(words)
+    return bool(result) and not _FIGURE.search(words)
 
 
 def _words_start(text: str, span: Span) -> tuple[int, int]:

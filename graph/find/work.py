@@ -14,14 +14,16 @@ _LEAST = 3
 
 
 def work_sentences(clean: CleanText, parts: Sequence[Part], owned: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
-    """For each part its sentences without heading and responsibility clauses; none of a preface.
+    """For each part its sentences without heading and responsibility clauses; none of a preface, unless nothing is
+    numbered and it is all there is.
 
     `owned` are the responsibility clauses in order. 「…加强监管(责任单位:州教育局)」 gives 「…加强监管」.
     """
     starts = [clause.start for clause in owned]
     found: list[tuple[Span, ...]] = []
+    numbered = any(part.label for part in parts)
     for part in parts:
-        if part.position == PREFACE:
+        if part.position == PREFACE and numbered:
             found.append(())
             continue
         sentences = split_sentences(clean, part.heading_end, part.end)

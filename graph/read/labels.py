@@ -1,4 +1,4 @@
-"""Numbering at the head of a part: 第一章, 第三条, 一、, (一), 1., 1.1, (1), ①, 附件1."""
+"""Numbering at the head of a part: 第一章, 第三条, 一、, (一), 1., 1.1 and the 1 above it, (1), ①, 附件1."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ _LABEL = re.compile(
     rf"|(?P<han>(?P<han_n>[{_HAN}]{{1,5}})[、.](?![{_HAN}]))"
     rf"|(?P<bracketed>\((?P<bracketed_n>[{_HAN}]{{1,5}})\)[、.]?)"
     r"|(?P<deep>(?P<deep_n>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[一-鿿])(?![万亿千百个倍元米吨人天年月日公平%]))"
+    r"|(?P<top>(?<![^\n])(?P<top_n>\d{1,2})(?=[一-鿿、]{2,20}\n+(?P=top_n)\.1(?!\d)))"
     r"|(?P<arabic>(?P<arabic_n>\d{1,3})[.、](?!\d))"
     r"|(?P<small>\(?(?P<small_n>\d{1,3})\))"
     r"|(?P<circled>(?P<circled_n>[①-⑳]))"
 )
 _FIRST = re.compile(rf"[第附专(\d①-⑳{_HAN}]")  # what a label may start with: far fewer places than there are letters
-_RANKS = {"annex": 0, "han": 5, "bracketed": 6, "arabic": 7, "deep": 7, "small": 10, "circled": 11}
+_RANKS = {"annex": 0, "han": 5, "bracketed": 6, "top": 7, "arabic": 7, "deep": 7, "small": 10, "circled": 11}
 _LAW_RANKS = {"编": 1, "部分": 1, "章": 2, "节": 3, "条": 4}
 
 
@@ -62,7 +63,9 @@ def find_labels(text: str, start: int, end: int) -> list[Label]:
     found = []
     first = _FIRST.search(text, start, end)
     while first:
-        match = _LABEL.match(text, first.start(), end)
+        match = _LABEL.match(text, first.start())  # may look beyond the end, but not reach there
+        if match and match.end() > end:
+            match = None
         if match:
             found.append(_read_label(match))
         first = _FIRST.search(text, match.end() if match else first.end(), end)

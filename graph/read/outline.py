@@ -269,11 +269,11 @@ def _first_words(words: str) -> str:
 def _with_closing(text: str, parts: list[Part]) -> list[Part]:
     """Paragraphs after the clause that ends the last item belong to the whole document, not to that item."""
     last = parts[-1]
-    at = text.find("\n", last.heading_end, last.end)
+    filled = last.start + len(text[last.start : last.end].rstrip())
+    at = text.find("\n", last.heading_end, filled)
     while at >= 0 and last.label:
         line = text[text.rfind("\n", last.start, at) + 1 or last.start : at].rstrip()
-        rest = text[at : last.end].strip()
-        if rest and _CLAUSE_END.search(line[-460:]):
+        if _CLAUSE_END.search(line[-460:]):
             return [*parts[:-1], replace(last, end=at), _unlabeled(CLOSING, Span(at, last.end))]
-        at = text.find("\n", at + 1, last.end)
+        at = text.find("\n", at + 1, filled)
     return parts

@@ -35,3 +35,14 @@ def test_what_follows(case: dict[str, object]) -> None:
 def test_consequences_of_anything_lie_inside(text: str) -> None:
     for one in find_consequences(text, 0, len(text)):
         assert 0 <= one.span.start <= one.measure.start < one.measure.end <= one.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("case", "measure"),
+    [("对违规的单位", ",通报"), ("对违规的单位", "通报批评、"), ("对" + "甲乙隐患" * 500, ",通报")],
+)
+def test_nothing_follows_from_a_case_far_before_it(case: str, measure: str) -> None:
+    text = case + measure * 2000
+    found = find_consequences(text, 0, len(text))
+    assert 0 < len(found) < 200
+    assert all(one.measure.start - one.trigger.end <= 310 for one in found)

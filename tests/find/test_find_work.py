@@ -27,3 +27,7 @@ def test_no_responsibility_clause() -> None:
 def test_a_clause_in_front_of_its_sentence() -> None:
     clause = "责任单位:县教育局"
     assert _work(f"一、自查。{clause}开展自查。", clause) == [[], ["开展自查。"]]
+
+
+def test_a_text_without_numbers_is_all_work() -> None:
+    assert _work("各乡镇要开展自查。县林业局负责巡查。") == [["各乡镇要开展自查。", "县林业局负责巡查。"]]
