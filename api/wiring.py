@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from contextlib import closing
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import graph
-import ontology
 from api.settings import Settings
+from graph.bulk.edition import digest_of, program_edition
 from graph.errors import StoreInUse
 from graph.store.events import CompiledGraph
 from graph.store.intake import Backing
@@ -26,8 +24,6 @@ _log = logging.getLogger(__name__)
 
 #: The policy that is there from the first start.
 BUNDLED = "qiannan-2020-24.txt"
-#: Rooms whose change can change what a document compiles to.
-_COMPILING = ("read", "find", "settle", "check", "write")
 
 
 def open_store(settings: Settings) -> Store:
@@ -79,19 +75,19 @@ def bundled_policy() -> tuple[bytes, str]:
 
 def registers_of(settings: Settings) -> Registers:
     """The bundled registers, with those of the folder that the settings name; raises `BadRegister` for a wrong line."""
-    return _registers(settings.registers, _digest_of(_added(settings)))
+    return _registers(settings.registers, digest_of(_added(settings)))
 
 
 def register_quads(settings: Settings) -> bytes:
     """What the registers know beside all policies, as N-Quads."""
-    return _register_quads(settings.registers, _digest_of(_added(settings)))
+    return _register_quads(settings.registers, digest_of(_added(settings)))
 
 
 def edition(settings: Settings) -> str:
     """Names the compiler and the registers by what they are made of, so that documents are compiled again exactly when
     one of them has changed."""
     added = _added(settings)
-    return f"{_program()}-{_digest_of(added)}" if added else _program()
+    return f"{program_edition()}-{digest_of(added)}" if added else program_edition()
 
 
 @lru_cache(maxsize=4)
@@ -109,26 +105,9 @@ def _register_quads(folder: Path | None, digest: str) -> bytes:
     return write_registers(_registers(folder, digest))
 
 
-@cache
-def _program() -> str:
-    rooms = Path(graph.__file__).parent
-    sources = [path for room in _COMPILING for path in (rooms / room).rglob("*.py")]
-    sources += [rooms / "compiler.py", rooms / "records.py"]
-    sources += [path for path in Path(ontology.__file__).parent.rglob("*") if path.suffix in (".py", ".csv", ".ttl")]
-    return _digest_of(tuple(sources))
-
-
 def _added(settings: Settings) -> tuple[Path, ...]:
     if settings.registers is None:
         return ()
     from graph.settle.units.registers import added_files
 
     return added_files(settings.registers)
-
-
-def _digest_of(paths: tuple[Path, ...]) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(paths):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

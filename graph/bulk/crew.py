@@ -1,7 +1,6 @@
-"""Who compiles: one thread of this process, or processes of this machine. Both are asked in the same way.
+"""Who works: one thread of this process, or processes of this machine. Both are asked in the same way.
 
-A worker that dies takes with it only what it was compiling: that is done again, each document by itself in a process
-of its own, so that the one that kills its worker is known for certain.
+The registers are given to a crew once, and stand beside each piece of work.
 """
 
 from __future__ import annotations
@@ -10,25 +9,25 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Protocol, Self
-
-from graph.bulk.documents import Document, Outcome, compile_documents
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from graph.settle.units.registers import Registers
 
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+Made_co = TypeVar("Made_co", covariant=True)
+Work = Callable[[Item, "Registers | None"], Made]
+"""From one item and the registers; a function of a module, which other processes can import."""
 
-Work = Callable[[Sequence[Document], "Registers | None"], list[Outcome]]
-"""What a worker does; a function that other processes can import."""
 
-
-class Promise(Protocol):
+class Promise(Protocol[Made_co]):
     """A result that is on its way: of this machine, or of a cluster."""
 
-    def result(self) -> list[Outcome]:
+    def result(self) -> Made_co:
         """Waits for it; raises what the worker raised, or that it died."""
 
     def exception(self) -> BaseException | None:
@@ -36,23 +35,23 @@ class Promise(Protocol):
 
 
 class Crew(Protocol):
-    """Takes documents and promises their outcomes."""
+    """Takes work and promises what it makes."""
 
     ahead: int
-    """Parcels that are on their way at once: enough to keep all busy, few enough to be held in memory."""
+    """Pieces of work on their way at once: enough to keep all busy, few enough to be held in memory."""
 
-    def send(self, documents: Sequence[Document]) -> Promise:
-        """Has them compiled, all by one worker."""
+    def send(self, work: Work[Item, Made], item: Item) -> Promise[Made]:
+        """Has it done by one worker."""
 
-    def send_alone(self, document: Document) -> Promise:
-        """Has one compiled where nothing else is."""
+    def send_alone(self, work: Work[Item, Made], item: Item) -> Promise[Made]:
+        """Has it done where nothing else is, so that a worker that dies died of this."""
 
     def died(self, error: BaseException) -> bool:
-        """Whether this error says that a worker died, not that the compiler failed."""
+        """Whether this error says that a worker died, not that the work failed."""
 
 
 class OwnThread:
-    """Compiles in this process: for a few documents, or on one core."""
+    """Works in this process: for a few documents, or on one core."""
 
     ahead = 1
 
@@ -60,11 +59,11 @@ class OwnThread:
         self._registers = registers
         self._thread = ThreadPoolExecutor(1)
 
-    def send(self, documents: Sequence[Document]) -> Promise:
-        return self._thread.submit(compile_documents, documents, self._registers)
+    def send(self, work: Work[Item, Made], item: Item) -> Promise[Made]:
+        return self._thread.submit(work, item, self._registers)
 
-    def send_alone(self, document: Document) -> Promise:
-        return self.send([document])
+    def send_alone(self, work: Work[Item, Made], item: Item) -> Promise[Made]:
+        return self.send(work, item)
 
     def died(self, error: BaseException) -> bool:
         return False
@@ -77,28 +76,28 @@ class OwnThread:
 
 
 class Processes:
-    """Compiles in as many processes as are asked for; they end with this one, however it ends."""
+    """Works in as many processes as are asked for; they end with this one, however it ends."""
 
-    def __init__(self, workers: int, registers: Registers | None = None, work: Work = compile_documents) -> None:
+    def __init__(self, workers: int, registers: Registers | None = None) -> None:
         self.ahead = 2 * workers + 1
-        self._workers, self._start = workers, (registers, work)
+        self._workers, self._registers = workers, registers
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["graph.bulk.warm"])
         self._pool: Executor | None = None
         self._lone: Executor | None = None
 
-    def send(self, documents: Sequence[Document]) -> Promise:
+    def send(self, work: Work[Item, Made], item: Item) -> Promise[Made]:
         self._pool = self._pool or self._started(self._workers)
         try:
-            return self._pool.submit(_do, documents)
+            return self._pool.submit(_do, work, item)
         except BrokenProcessPool:
             self._pool = self._started(self._workers)
-            return self._pool.submit(_do, documents)
+            return self._pool.submit(_do, work, item)
 
-    def send_alone(self, document: Document) -> Promise:
+    def send_alone(self, work: Work[Item, Made], item: Item) -> Promise[Made]:
         self._end(self._lone)
         self._lone = self._started(1)
-        return self._lone.submit(_do, [document])
+        return self._lone.submit(_do, work, item)
 
     def died(self, error: BaseException) -> bool:
         return isinstance(error, BrokenProcessPool)
@@ -111,7 +110,7 @@ class Processes:
         self._end(self._lone)
 
     def _started(self, workers: int) -> Executor:
-        return ProcessPoolExecutor(workers, self._context, _begin, self._start)
+        return ProcessPoolExecutor(workers, self._context, _begin, (self._registers,))
 
     @staticmethod
     def _end(pool: Executor | None) -> None:
@@ -119,14 +118,14 @@ class Processes:
             pool.shutdown(cancel_futures=True)
 
 
-_set: list[tuple[Registers | None, Work]] = []
-"""In a worker, what it was started with."""
+_held: list[Registers | None] = []
+"""In a worker, the registers it was started with."""
 
 
-def _begin(registers: Registers | None, work: Work) -> None:
+def _begin(registers: Registers | None) -> None:
     """In each worker: Ctrl-C is the parent's affair, and without the parent there is nothing to work for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _set.append((registers, work))
+    _held.append(registers)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -137,6 +136,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(documents: Sequence[Document]) -> list[Outcome]:
-    registers, work = _set[0]
-    return work(documents, registers)
+def _do(work: Work[Item, Made], item: Item) -> Made:
+    return work(item, _held[0])

@@ -1,13 +1,16 @@
-"""Many documents through a crew: outcomes in the order of the documents, a bounded number on their way at once."""
+"""Many documents through a crew: outcomes in the order of the documents, a bounded number on their way at once.
+
+A worker that dies takes with it only what it was doing: that is done again, each document by itself, so that the one
+that kills its worker is known for certain.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
-from graph.bulk.crew import Crew, Promise
-from graph.bulk.documents import Document, Outcome, refusal_of
+from graph.bulk.crew import Crew, Item, Made, Promise, Work
+from graph.bulk.documents import Document, Outcome, compile_documents, refusal_of
 from graph.errors import ZerenError
 
 _PARCEL_BYTES, _PARCEL_DOCUMENTS = 100_000, 8
@@ -15,30 +18,35 @@ _PARCEL_BYTES, _PARCEL_DOCUMENTS = 100_000, 8
 _TRIES = 2
 """How often a document may lose its worker, alone with it, before it is held to be the reason."""
 
-
-class Parcel(NamedTuple):
-    """Documents that travel together, and their outcomes when they come back."""
-
-    documents: list[Document]
-    promise: Promise
+Compile = Work[Sequence[Document], list[Outcome]]
 
 
-def compile_many(documents: Iterable[Document], crew: Crew) -> Iterator[tuple[Document, Outcome]]:
+def compile_many(
+    documents: Iterable[Document], crew: Crew, work: Compile = compile_documents
+) -> Iterator[tuple[Document, Outcome]]:
     """Each document with its outcome, in their order. The documents are read as they are needed.
 
     Nothing that goes wrong with a document stops the others: an error that is none of ours, and a worker that dies
     over a document twice, become refusals too.
     """
-    waiting: deque[Parcel] = deque()
-    for documents_together in _parcels(documents):
-        waiting.append(Parcel(documents_together, crew.send(documents_together)))
+    for parcel, promise in in_order(_parcels(documents), crew, work):
+        if promise.exception() is None:
+            yield from zip(parcel, promise.result(), strict=True)
+        else:
+            yield from ((document, _alone(document, crew, work)) for document in parcel)
+
+
+def in_order(items: Iterable[Item], crew: Crew, work: Work[Item, Made]) -> Iterator[tuple[Item, Promise[Made]]]:
+    """Each item with the promise of what is made of it; no more are on their way than the crew wants."""
+    waiting: deque[tuple[Item, Promise[Made]]] = deque()
+    for item in items:
+        waiting.append((item, crew.send(work, item)))
         while len(waiting) >= crew.ahead:
-            yield from _opened(waiting.popleft(), crew)
-    while waiting:
-        yield from _opened(waiting.popleft(), crew)
+            yield waiting.popleft()
+    yield from waiting
 
 
-def _parcels(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def _parcels(documents: Iterable[Document]) -> Iterator[Sequence[Document]]:
     together: list[Document] = []
     size = 0
     for document in documents:
@@ -51,17 +59,9 @@ def _parcels(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield together
 
 
-def _opened(parcel: Parcel, crew: Crew) -> Iterator[tuple[Document, Outcome]]:
-    if parcel.promise.exception() is None:
-        yield from zip(parcel.documents, parcel.promise.result(), strict=True)
-        return
-    for document in parcel.documents:
-        yield document, _alone(document, crew)
-
-
-def _alone(document: Document, crew: Crew) -> Outcome:
+def _alone(document: Document, crew: Crew, work: Compile) -> Outcome:
     for _ in range(_TRIES):
-        promise = crew.send_alone(document)
+        promise = crew.send_alone(work, [document])
         error = promise.exception()
         if error is None:
             return promise.result()[0]

@@ -142,9 +142,9 @@ class Store:
                 self._graph.follow(*intake.events)
         return reports
 
-    def stands(self, sha256: str) -> bool:
-        """Whether these very bytes are the text of a policy now."""
-        return self._known(sha256) is not None
+    def policy_of(self, sha256: str) -> str | None:
+        """The policy whose text these very bytes are now."""
+        return self._graph.standing.policy_of(sha256)
 
     def withdraw(self, policy: str, person: str, reason: str) -> Event:
         """Takes a policy out of all answers; its bytes and what people entered about it stay in the journal."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.bulk.crew import OwnThread, Processes
 from graph.bulk.documents import CompiledDocument, Document, Outcome, Refusal
 from graph.bulk.many import compile_many
-from tests.bulk.worked import crew
+from tests.bulk.worked import answer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,8 +25,8 @@ def _numbered(count: int) -> list[Document]:
 
 
 def test_outcomes_come_in_the_order_of_the_documents() -> None:
-    with crew(2) as workers:
-        assert _shown(compile_many(_numbered(100), workers)) == [str(number) for number in range(100)]
+    with Processes(2) as workers:
+        assert _shown(compile_many(_numbered(100), workers, answer)) == [str(number) for number in range(100)]
 
 
 def test_documents_are_read_as_they_are_needed() -> None:
@@ -37,8 +37,8 @@ def test_documents_are_read_as_they_are_needed() -> None:
             read.append(name)
             yield data, name
 
-    with crew(2) as workers:
-        found = compile_many(documents(), workers)
+    with Processes(2) as workers:
+        found = compile_many(documents(), workers, answer)
         next(found)
         assert len(read) <= 8 * workers.ahead
         assert len([*found]) == 399
@@ -47,8 +47,8 @@ def test_documents_are_read_as_they_are_needed() -> None:
 def test_the_document_that_kills_its_worker_is_known_and_the_others_are_done() -> None:
     documents = _numbered(40)
     documents[17] = (b"text", "die")
-    with crew(2) as workers:
-        found = _shown(compile_many(documents, workers))
+    with Processes(2) as workers:
+        found = _shown(compile_many(documents, workers, answer))
     assert found[17] == "error"
     assert [name for at, name in enumerate(found) if at != 17] == [str(n) for n in range(40) if n != 17]
 
@@ -56,14 +56,14 @@ def test_the_document_that_kills_its_worker_is_known_and_the_others_are_done() -
 def test_a_worker_that_is_killed_by_chance_costs_nothing(tmp_path: Path) -> None:
     documents = _numbered(40)
     documents[3] = (str(tmp_path / "once").encode(), "die once")
-    with crew(2) as workers:
-        assert _shown(compile_many(documents, workers))[3] == "die once"
+    with Processes(2) as workers:
+        assert _shown(compile_many(documents, workers, answer))[3] == "die once"
 
 
 def test_an_error_of_our_own_making_is_told_with_its_document() -> None:
     documents = [*_numbered(3), (b"", "break"), *_numbered(3)]
-    with crew(1) as workers:
-        found = [outcome for _, outcome in compile_many(documents, workers)]
+    with Processes(1) as workers:
+        found = [outcome for _, outcome in compile_many(documents, workers, answer)]
     assert isinstance(found[3], Refusal)
     assert (found[3].name, found[3].code) == ("break", "error")
     assert "ZeroDivisionError: of our own making" in found[3].zh

@@ -27,15 +27,10 @@ def _answer(data: bytes, name: str) -> Outcome:
     return CompiledDocument(name, data, Report(name, "", name, "", len(data), 0, 0, 0, 0, 0))
 
 
-def crew(workers: int) -> Processes:
-    """Processes that only answer."""
-    return Processes(workers, None, answer)
-
-
 def wait_to_be_killed() -> None:
     """Starts workers, tells their process ids, and stands still."""
-    with crew(2) as started:
-        promises = [started.send([(b"", str(number))]) for number in range(20)]
+    with Processes(2) as started:
+        promises = [started.send(answer, [(b"", str(number))]) for number in range(20)]
         assert all(promise.exception() is None for promise in promises)
         pool: Any = vars(started)["_pool"]
         sys.stdout.write(" ".join(map(str, pool._processes)) + "\n")

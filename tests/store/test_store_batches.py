@@ -46,8 +46,8 @@ def test_nothing_new_records_nothing(tmp_path: Path) -> None:
         (report,) = store.ingest_compiled(_batch(NOTICE))
         assert (report.outcome, report.event, store.version) == ("known", None, before)
         assert store.ingest_compiled([]) == ()
-        assert store.stands(report.sha256)
-        assert not store.stands("0" * 64)
+        assert store.policy_of(report.sha256) == report.policy
+        assert store.policy_of("0" * 64) is None
 
 
 def test_a_load_cut_short_is_made_whole_when_the_store_is_opened(
