@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import lru_cache, partial
 from importlib.resources import files
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.settings import Settings
 from graph.bulk.edition import digest_of, program_edition
-from graph.errors import StoreInUse
-from graph.store.events import CompiledGraph
+from graph.errors import StoreInUse, ZerenError
+from graph.store.events import CompiledGraph, Document
 from graph.store.intake import Backing
 from graph.store.journal import Journal
 from graph.store.store import JOURNAL, Store
@@ -24,13 +27,21 @@ _log = logging.getLogger(__name__)
 
 #: The policy that is there from the first start.
 BUNDLED = "qiannan-2020-24.txt"
+#: So few documents are compiled sooner than processes start.
+FEW = 2
 
 
 def open_store(settings: Settings) -> Store:
     """The store for its one writer; takes in the bundled policy when it is new, and compiles again what is stale."""
     bundled = (bundled_policy(),) if settings.bundled else ()
     registers = registers_of(settings)
-    backing = Backing(partial(compile_graph, registers=registers), edition(settings), register_quads(settings), bundled)
+    backing = Backing(
+        partial(compile_graph, registers=registers),
+        edition(settings),
+        register_quads(settings),
+        bundled,
+        partial(compile_graphs, registers=registers),
+    )
     return Store.open(settings.store, backing)
 
 
@@ -66,6 +77,22 @@ def compile_graph(data: bytes, name: str, registers: Registers | None = None) ->
 
     done = compile_document(data, name, registers)
     return CompiledGraph.of(done.policy, done.nquads)
+
+
+def compile_graphs(
+    documents: Iterable[Document], registers: Registers | None = None
+) -> Iterator[CompiledGraph | ZerenError]:
+    """The same of many documents, by as many processes as there are cores; a few are compiled here, which is sooner."""
+    from graph.bulk.crew import OwnThread, Processes
+    from graph.bulk.documents import Refusal
+    from graph.bulk.many import compile_many
+
+    rest = iter(documents)
+    first = list(islice(rest, FEW + 1))
+    cores = len(os.sched_getaffinity(0))
+    with OwnThread(registers) if len(first) <= FEW or cores == 1 else Processes(cores, registers) as crew:
+        for _, outcome in compile_many(chain(first, rest), crew):
+            yield outcome.error() if isinstance(outcome, Refusal) else CompiledGraph.of(outcome.policy, outcome.nquads)
 
 
 def bundled_policy() -> tuple[bytes, str]:

@@ -28,8 +28,6 @@ SchedulerOption = Annotated[
         "--scheduler", metavar="ADDRESS", help="在 Dask 集群上编译：tcp://主机:8786 / compile on a Dask cluster"
     ),
 ]
-_FEW = 2
-"""So few documents are compiled sooner than processes start."""
 
 
 def ingest(
@@ -68,7 +66,7 @@ def _take(sources: list[str], workers: int | None, scheduler: str | None) -> lis
 
 
 def _crew(stack: ExitStack, settings: Settings, count: int, workers: int | None, scheduler: str | None) -> Crew:
-    from api.wiring import registers_of
+    from api.wiring import FEW, registers_of
     from graph.bulk.crew import OwnThread, Processes
 
     registers = registers_of(settings)
@@ -76,7 +74,7 @@ def _crew(stack: ExitStack, settings: Settings, count: int, workers: int | None,
         from graph.bulk.cluster import Cluster
 
         return stack.enter_context(Cluster(scheduler, registers))
-    asked = workers or (1 if count <= _FEW else len(os.sched_getaffinity(0)))
+    asked = workers or (1 if count <= FEW else len(os.sched_getaffinity(0)))
     if asked == 1:
         return stack.enter_context(OwnThread(registers))
     return stack.enter_context(Processes(asked, registers))

@@ -48,6 +48,10 @@ class Refusal:
     hint_zh: str = ""
     hint_en: str = ""
 
+    def error(self) -> ZerenError:
+        """The same to be raised or told, without the class it had."""
+        return ZerenError(self.zh, self.en, hint_zh=self.hint_zh, hint_en=self.hint_en)
+
 
 @dataclass(frozen=True, slots=True)
 class CompiledDocument:

@@ -1,11 +1,11 @@
 """What the journal records: the four kinds of event, and what people enter."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal, Self
 
-from graph.errors import StoreError
+from graph.errors import StoreError, ZerenError
 
 EventKind = Literal["document", "withdrawal", "observation", "correction"]
 CorrectionKind = Literal[
@@ -35,6 +35,12 @@ class CompiledGraph:
 
 Compile = Callable[[bytes, str], CompiledGraph]
 """Bytes and file name to a graph; raises `UnreadableFile` or `InvalidGraph`, and then nothing is stored."""
+
+Document = tuple[bytes, str]
+"""Bytes and file name."""
+
+CompileMany = Callable[[Iterable[Document]], Iterator[CompiledGraph | ZerenError]]
+"""The same of many documents: one graph or error each, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

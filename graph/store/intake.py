@@ -2,17 +2,17 @@
 
 import hashlib
 import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from graph.errors import ZerenError
-from graph.store.events import Compile, CompiledGraph, Event
+from graph.store.events import Compile, CompiledGraph, CompileMany, Event
+from graph.store.events import Document as Document
 from graph.store.follow import Standing, backing_of
 from graph.store.journal import Journal
 
 Outcome = Literal["new", "replaced", "restored", "known"]
-Document = tuple[bytes, str]
-"""Bytes and file name."""
 _log = logging.getLogger(__name__)
 
 
@@ -37,16 +37,28 @@ class Backing:
 
     `edition` names the compiler: what another edition compiled is compiled again when the store is opened for writing.
     `registers` are N-Quads that stand in the graph beside all policies. `bundled` is taken in at first start.
+    `compile_many` compiles as `compile` does, on more than one core.
     """
 
     compile: Compile
     edition: str = ""
     registers: bytes = b""
     bundled: tuple[Document, ...] = ()
+    compile_many: CompileMany | None = None
 
     def digest(self) -> str:
         """Names edition and registers: a graph made with others is stale."""
         return backing_of(self.edition, self.registers)
+
+    def compiled(self, documents: Iterable[Document]) -> Iterator[CompiledGraph | ZerenError]:
+        """One graph or error each, in their order."""
+        return self.compile_many(documents) if self.compile_many else map(self._attempt, documents)
+
+    def _attempt(self, document: Document) -> CompiledGraph | ZerenError:
+        try:
+            return self.compile(*document)
+        except ZerenError as error:
+            return error
 
 
 def record_document(journal: Journal, edition: str, document: Document, compiled: CompiledGraph) -> Event:
@@ -98,12 +110,11 @@ def compile_again(journal: Journal, backing: Backing) -> None:
 
     A document that the new edition refuses keeps the graph it had: an upgrade takes nothing away.
     """
-    for sha256 in journal.compiled_by_others(backing.edition):
-        name, data = journal.document(sha256)
-        try:
-            compiled = backing.compile(data, name)
-        except ZerenError as error:
-            _log.warning("%s could not be compiled again, its graph stays as it was: %s", name, error)
+    stale = journal.compiled_by_others(backing.edition)
+    documents = ((data, name) for name, data in map(journal.document, stale))
+    for sha256, compiled in zip(stale, backing.compiled(documents), strict=True):
+        if isinstance(compiled, ZerenError):
+            _log.warning("a document could not be compiled again, its graph stays as it was: %s", compiled)
             continue
         with journal.transaction():
             journal.keep_compiled(sha256, backing.edition, compiled)

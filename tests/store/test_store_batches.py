@@ -1,13 +1,15 @@
 """Documents compiled elsewhere are taken in many at once, as if they had come one by one."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from graph.errors import UnreadableFile, ZerenError
 from graph.store.engines.embedded import EmbeddedGraph
 from graph.store.engines.projection import Change, EngineFailed
 from graph.store.events import CompiledGraph, Observation
-from graph.store.intake import Document
+from graph.store.intake import Backing, Document
 from graph.store.store import Store
 from tests.store.by_hand import TEXT, another, graph_by_hand
 from tests.store.keeping import NOTICE, opened
@@ -103,3 +105,23 @@ def test_a_reader_sees_the_batch(tmp_path: Path) -> None:
         expected = store.dump()
     with Store.read(tmp_path) as reader:
         assert (reader.dump(), reader.version) == (expected, 2)
+
+
+def test_a_new_edition_compiles_all_of_them_again_and_keeps_what_it_refuses(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def compile_many(documents: Iterable[Document]) -> Iterator[CompiledGraph | ZerenError]:
+        for data, name in documents:
+            seen.append(name)
+            yield UnreadableFile("坏", "bad") if name == "9.txt" else graph_by_hand(data, name)
+
+    with opened(tmp_path) as store:
+        store.ingest_compiled(_batch(*_numbered(8, 9, 10)))
+        before = store.dump()
+    backing = Backing(graph_by_hand, "2", compile_many=compile_many)
+    with Store.open(tmp_path, backing) as store:
+        assert store.dump() == before
+    assert sorted(seen) == ["10.txt", "8.txt", "9.txt"]
+    seen.clear()
+    with Store.open(tmp_path, backing):
+        assert seen == ["9.txt"]
