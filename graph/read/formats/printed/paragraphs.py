@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|附件|附：)"
 )
 _ENDS = "。；：！？…"
+_NARROW = 12
+"""Letters: where even the longest line is shorter, lines end because they are headings or lists, not for the width."""
 
 
 def blocks_of(papers: Sequence[Paper]) -> Iterator[Block]:
@@ -98,6 +100,8 @@ class _OpenFlow:
         """Whether `line` continues the paragraph: the last line filled the width, this one is not indented."""
         last = self.last
         if last is None or abs(last.size - line.size) > 0.15 * last.size:
+            return False
+        if edges[1] - edges[0] < _NARROW * line.size:
             return False
         ended = last.text[-1:] in _ENDS
         slack = (1.6 if ended else 2.6) * last.size

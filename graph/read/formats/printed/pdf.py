@@ -11,6 +11,8 @@ from graph.read.gate.limits import PAGES
 from graph.read.gate.refusals import refusal
 
 _GARBLED = 0.2
+_STAMP = 20
+"""Letters a page: a picture of a page with no more than these beside it bears a scanner's mark, not its text."""
 
 
 def read_pdf(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Extracted:
@@ -33,19 +35,31 @@ def read_pdf(data: bytes, name: str, progress: Callable[[int, int], None] | None
             raise refusal("too-many", name, "页 / pages")
         if count == 0:
             raise refusal("damaged", name, "PDF")
-        papers = []
+        papers, pictures = [], 0
         for number in range(count):
-            papers.append(_paper(opened.pages[number]))
-            opened.pages[number].close()
+            page = opened.pages[number]
+            try:
+                papers.append(_paper(page))
+            except PdfminerException as wrong:
+                unpacked = any(isinstance(cause, MemoryError) for cause in wrong.args)
+                raise refusal("too-slow" if unpacked else "damaged", name, "PDF") from wrong
+            pictures += _is_picture(page)
+            page.close()
             if progress:
                 progress(number + 1, count)
-    return _extracted(papers, name)
+    return _extracted(papers, 2 * pictures >= count, name)
 
 
-def _extracted(papers: list[Paper], name: str) -> Extracted:
-    if not any(paper.lines or paper.tables for paper in papers):
-        raise refusal("scan", name)
+def _is_picture(page: Any) -> bool:
+    """Whether one image fills most of the page."""
+    area = 0.6 * float(page.width) * float(page.height)
+    return any((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) > area for image in page.images)
+
+
+def _extracted(papers: list[Paper], pictures: bool, name: str) -> Extracted:
     extracted = compose(blocks_of(papers))
+    if len("".join(extracted.text.split())) <= (_STAMP * len(papers) if pictures else 0):
+        raise refusal("scan", name)
     replaced = extracted.text.count("\ufffd")
     if replaced > _GARBLED * len(extracted.text):
         raise refusal("garbled", name)
