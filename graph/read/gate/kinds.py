@@ -4,6 +4,7 @@ import re
 import struct
 import zipfile
 from io import BytesIO
+from posixpath import normpath
 from typing import Literal
 
 from graph.read.gate.refusals import refusal
@@ -12,7 +13,7 @@ Kind = Literal["text", "html", "mhtml", "docx", "doc", "rtf", "pdf", "ofd", "xls
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF", b"\x00\x00\x01\x00")
 _ARCHIVES = {b"7z\xbc\xaf": "7z", b"Rar!": "RAR", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
-_PACKAGES: tuple[tuple[str, Kind], ...] = (("word/", "docx"), ("xl/", "xlsx"), ("OFD.xml", "ofd"))
+_PACKAGES: tuple[tuple[str, Kind], ...] = (("OFD.xml", "ofd"), ("word/", "docx"), ("xl/", "xlsx"))
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|center|p|span|br)[\s>/]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -37,7 +38,7 @@ def kind_of(data: bytes, name: str) -> Kind:
 def _package_kind(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            members = package.namelist()
+            members = [normpath(member) for member in package.namelist()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, OverflowError, struct.error) as wrong:
         raise refusal("damaged", name, "ZIP") from wrong
     for prefix, kind in _PACKAGES:
