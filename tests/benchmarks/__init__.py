@@ -1,0 +1,1 @@
+"""The benchmarks run, and what they measure is what they say."""
