@@ -33,8 +33,8 @@ CELLS = 2_000_000
 LETTERS = 20_000_000
 """Letters in all the cells of a workbook: one shared string may stand in each of a million cells."""
 
-PDF_MEMORY = 1_500_000_000
-"""Address space of the process that reads a PDF file; what it really uses stays below a gigabyte."""
+PDF_MEMORY = 1_000_000_000
+"""Address space of the process that reads a PDF file: even a bomb stays below a gigabyte; 2,000 pages take 80 MB."""
 
 PDF_SECONDS = 60
 """Processor time for opening a PDF file; each of its pages adds one more second."""
