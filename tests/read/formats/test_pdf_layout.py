@@ -46,3 +46,8 @@ def test_a_font_without_a_map_is_garbled() -> None:
 def test_short_lines_alone_on_their_pages_are_not_joined() -> None:
     source = _read(sheet(["实施方案", "黔南州人民政府办公室", "2020年5月18日"]))
     assert source.text == "实施方案\n黔南州人民政府办公室\n2020年5月18日\n"
+
+
+def test_radicals_a_font_map_puts_for_letters_become_the_letters() -> None:
+    source = _read(sheet(["州⺠政局、⼈⺠政府部⻔", "⻛险⽤⼾⾷品⻓顺县"]))
+    assert source.text == "州民政局、人民政府部门\n风险用户食品长顺县\n"

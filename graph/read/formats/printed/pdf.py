@@ -7,6 +7,7 @@ from typing import Any
 from graph.read.formats.blocks import Extracted, compose
 from graph.read.formats.printed.paper import Letter, Paper, Ruled, inside, lines_of, ruled_table
 from graph.read.formats.printed.paragraphs import blocks_of
+from graph.read.formats.printed.radicals import RADICALS
 from graph.read.gate.limits import PAGES
 from graph.read.gate.refusals import refusal
 
@@ -85,5 +86,5 @@ def _letters(page: Any) -> Iterator[Letter]:
     """Upright letters; one the font gives no meaning for stands as a replacement."""
     for char in page.chars:
         if char["upright"]:
-            text = "\ufffd" if char["text"].startswith("(cid:") else char["text"]
+            text = "\ufffd" if char["text"].startswith("(cid:") else char["text"].translate(RADICALS)
             yield Letter(text, char["x0"], char["x1"], char["top"], char["bottom"], char["size"] or 1.0)
