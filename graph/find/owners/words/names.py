@@ -40,6 +40,7 @@ _GENERIC = ("单位", "部门", "个人", "企业", "机构")
 _ALONE = re.compile(r"(?:国务院|中央|[省市州县区]直?级?)?(?:各有?关?|有关|相关)|各级")
 _PAGE = re.compile(r"\n[-—·~]{0,3}\d{1,4}[-—·~]{0,3}\n|[-—]\d{1,4}[-—](?=[一-鿿])|\n")
 _PAGE_FIRST = re.compile(r"[-—·~]{1,3}\d{1,4}[-—·~]{1,3}\n*")
+_AROUND = "\n、,;。:|/ \t〈〉<>{}「」『』"
 _OPENERS, _CLOSERS = "(〔【", ")〕】"
 _ENDED = ("局", "厅", "府", "院", "队")
 _LONGEST = 200  # longer entries are no names
@@ -145,9 +146,9 @@ def _breaks(text: str, begin: int, at: int, end: int) -> bool:
 
 
 def _append(items: list[Item], text: str, start: int, end: int) -> None:
-    while start < end and text[start] in "\n、,;。:|/ \t":
+    while start < end and text[start] in _AROUND:
         start += 1
-    while end > start and text[end - 1] in "\n、,;。:|/ \t":
+    while end > start and text[end - 1] in _AROUND:
         end -= 1
     if page := _PAGE_FIRST.match(text, start, end):
         start = page.end()
