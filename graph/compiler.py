@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from graph.check.findings import ReadDocument, check_policy
+from graph.find.owners.clauses import Responsibility
 from graph.find.owners.responsibilities import find_responsibilities
 from graph.find.work import work_sentences
 from graph.read.letterhead import Letterhead, read_letterhead
@@ -30,6 +31,8 @@ from graph.settle.units.registers import Registers, load_registers
 from graph.settle.units.roster import Roster
 from ontology.iris import mint_clause, mint_distinct, mint_policy
 
+_ROW_OF_WORK = 15  # letters beside the owners; a time limit alone has about ten
+
 
 def compile_policy(data: bytes, name: str, registers: Registers | None = None) -> CompiledPolicy:
     """Everything one document says. `registers` only makes it better; without, those that come along are used.
@@ -40,13 +43,22 @@ def compile_policy(data: bytes, name: str, registers: Registers | None = None) -
     return compile_text(source, registers or _bundled_registers())
 
 
+def _is_row_of_work(clause: Responsibility) -> bool:
+    """Whether this is the row of a table with a task in it; one whose task is merged from above has only owners."""
+    inside = [entry.span for entry in clause.entries if clause.start <= entry.span.start < clause.end]
+    rest = clause.end - clause.start - sum(span.end - span.start for span in inside)
+    starts_with_owner = any(span.start == clause.start for span in inside)
+    return clause.form == "table" and (not starts_with_owner or rest >= _ROW_OF_WORK)
+
+
 def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
     """The same from a text that has been read already."""
     clean = unwrap(tidy(source.text))
     letterhead = read_letterhead(clean)
     found = find_responsibilities(clean, source.tables, Span(letterhead.body_start, letterhead.body_end))
     owned = tuple(Span(one.start, one.end) for one in found.clauses if one.form != "duty")
-    parts = segment(clean.text, outline(clean, letterhead), owned)
+    rows = frozenset(Span(one.start, one.end) for one in found.clauses if _is_row_of_work(one))
+    parts = segment(clean.text, outline(clean, letterhead), owned, rows)
     policy = _policy(source, clean, letterhead)
     ids = _clause_ids(policy.id, parts)
     roster = Roster(policy.issuer, policy.title, registers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,11 +18,12 @@ def part_at(parts: Sequence[Part], offset: int) -> int:
     return max(0, bisect_right(parts, offset, key=lambda part: part.start) - 1)
 
 
-def segment(text: str, parts: Sequence[Part], clauses: Sequence[Span]) -> tuple[Part, ...]:
+def segment(text: str, parts: Sequence[Part], clauses: Sequence[Span], rows: Collection[Span] = ()) -> tuple[Part, ...]:
     """Parts with unlabeled children where one part holds two clauses or more, each child ending with its clause.
 
     「(三)加强算力供给。统筹…(责任单位:A)支持…(责任单位:B)」 gives two children of (三); clauses that stand side by side
-    stay together, and what follows the last clause is a child without one.
+    stay together, and what follows the last clause is a child without one. `rows` are those clauses that hold their
+    own work, as the row of a table does: no two of them stay together.
     """
     inside: dict[int, list[Span]] = {}
     for clause in sorted(clauses):
@@ -33,19 +34,19 @@ def segment(text: str, parts: Sequence[Part], clauses: Sequence[Span]) -> tuple[
     moved: dict[int, int] = {}
     for at, part in enumerate(parts):
         moved[at] = len(result)
-        stretches = _stretches(text, part, inside.get(at, []))
+        stretches = _stretches(text, part, inside.get(at, []), rows)
         owned = replace(part, parent=None if part.parent is None else moved[part.parent])
         result.append(replace(owned, end=part.heading_end) if stretches else owned)
         result.extend(_child(text, part, moved[at], number, span) for number, span in enumerate(stretches, 1))
     return tuple(result)
 
 
-def _stretches(text: str, part: Part, clauses: list[Span]) -> list[Span]:
+def _stretches(text: str, part: Part, clauses: list[Span], rows: Collection[Span]) -> list[Span]:
     """Where each stretch of the part begins and ends; empty where one clause, or none, speaks for all of it."""
     ends: list[int] = []
     for clause in clauses:
         since = ends[-1] if ends else part.heading_end
-        if ends and len(text[since : clause.start].strip(" \n\t。;,")) < _SAID:
+        if ends and clause not in rows and len(text[since : clause.start].strip(" \n\t。;,")) < _SAID:
             ends[-1] = clause.end
         else:
             ends.append(clause.end)

@@ -49,3 +49,11 @@ def test_parents_are_found_again_behind_new_parts() -> None:
     assert parts[-1].parent == 0
     assert part_at(parts, 3) == 0
     assert part_at(parts, 12) == 1
+
+
+def test_rows_of_a_table_never_stay_together() -> None:
+    text = "1\t建立制度\t甲局\n2\t开展检查\t乙局\n"
+    item = Part("", "", (), (0,), None, 0, len(text) - 1, 0)
+    rows = [Span(0, 9), Span(10, 19)]
+    assert [text[part.start : part.end] for part in segment(text, (item,), rows, rows)[1:]] == text.split("\n")[:2]
+    assert segment(text, (item,), rows) == (item,)

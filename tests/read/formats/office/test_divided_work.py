@@ -18,9 +18,9 @@ ROWS = [
 ]
 MERGED = ((1, 2, 2, 2), (2, 4, 3, 4))
 OWNERS = [
-    ("州教育局", "lead"), ("州财政局", "support"), ("州公安局", "support"),
-    ("州教育局", "lead"), ("州司法局", "support"),
-    ("州市场监管局", "lead"), ("州民政局", "support"),
+    (1, "州教育局", "lead"), (1, "州财政局", "support"), (1, "州公安局", "support"),
+    (2, "州教育局", "lead"), (2, "州司法局", "support"),
+    (3, "州市场监管局", "lead"), (3, "州民政局", "support"),
 ]  # fmt: skip
 
 
@@ -44,13 +44,26 @@ def as_sheet() -> bytes:
     return workbook(cells([[TITLE], HEAD, *ROWS], ("A1:E1", *below)))
 
 
-def owners(policy: CompiledPolicy) -> list[tuple[str, str]]:
-    """Names and roles, each checked against the words of the document it points at."""
+def owners(policy: CompiledPolicy) -> list[tuple[int, str, str]]:
+    """Row, name and role, each checked against the words of the document; a row is told by the task in its clause."""
+    words = {clause.id: clause.passage.exact for clause in policy.clauses}
     for one in policy.assignments:
         assert policy.text[one.passage.start : one.passage.end] == one.passage.exact == one.named
-    return [(one.named, one.role) for one in policy.assignments]
+    return [
+        (number, one.named, one.role)
+        for one in policy.assignments
+        for number, row in enumerate(ROWS, 1)
+        if row[1] in words[one.clause]
+    ]
 
 
 @pytest.mark.parametrize(("data", "name"), [(as_word(), "分工表.docx"), (as_sheet(), "分工表.xlsx")])
 def test_a_merged_lead_answers_for_each_row_it_covers(data: bytes, name: str) -> None:
     assert owners(compile_policy(data, name)) == OWNERS
+
+
+def test_a_task_merged_over_two_rows_of_owners_stays_one_clause() -> None:
+    rows = [HEAD, ["1", "建立投诉举报平台，公布投诉电话。", "州教育局", "州财政局"], ["", "", "州公安局", "州民政局"]]
+    policy = compile_policy(workbook(cells([[TITLE], *rows], ("A3:A4", "B3:B4"))), "分工表.xlsx")
+    assert [one.named for one in policy.assignments] == ["州教育局", "州财政局", "州公安局", "州民政局"]
+    assert len({one.clause for one in policy.assignments}) == 1
