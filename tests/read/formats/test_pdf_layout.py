@@ -51,3 +51,8 @@ def test_short_lines_alone_on_their_pages_are_not_joined() -> None:
 def test_radicals_a_font_map_puts_for_letters_become_the_letters() -> None:
     source = _read(sheet(["州⺠政局、⼈⺠政府部⻔", "⻛险⽤⼾⾷品⻓顺县"]))
     assert source.text == "州民政局、人民政府部门\n风险用户食品长顺县\n"
+
+
+def test_a_line_that_begins_with_a_closing_mark_goes_on() -> None:
+    lines = [*wrapped(WORK)[:2], "保安配备率在全部中小学幼儿园达到100", "%，2021年底前完成。"]
+    assert "达到100%，2021年底前完成。\n" in _read(sheet(lines)).text

@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|附件|附：)"
 )
 _ENDS = "。；：！？…"
+_NEVER_FIRST = frozenset("%％‰℃，。；：、！？）〕】》”’,;)")
+"""No paragraph begins with these, however short the line before: a figure after them was too long to stand there."""
 _NARROW = 12
 """Letters: where even the longest line is shorter, lines end because they are headings or lists, not for the width."""
 
@@ -101,6 +103,8 @@ class _OpenFlow:
         last = self.last
         if last is None or abs(last.size - line.size) > 0.15 * last.size:
             return False
+        if not over_page and line.text[:1] in _NEVER_FIRST and line.top - last.bottom < 2.2 * line.size:
+            return True
         if edges[1] - edges[0] < _NARROW * line.size:
             return False
         ended = last.text[-1:] in _ENDS
