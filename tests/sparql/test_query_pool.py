@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ def run(source: Source, work: Callable[[QueryPool], Awaitable[object]], **limits
         finally:
             await pool.close()
 
-    return asyncio.run(whole())
+    # In a thread of its own: a browser driven earlier in the same run leaves its loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, whole()).result()
 
 
 def nursery_of(pool: QueryPool) -> int:

@@ -130,7 +130,7 @@ def test_tokens_leave_nothing_out(text: str) -> None:
 @pytest.mark.parametrize("piece", ["'", '"', '"""', "\\u0041", "{", "<", "e:a.", "?a ", "#", "'a' ", "@en-", "1e"])
 def test_the_longest_text_takes_no_longer_than_it_should(piece: str) -> None:
     text = (piece * 8192)[:8000]
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(QueryRefused):
         scan_query(text)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

@@ -54,9 +54,9 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
         text = (unit * (size // len(unit) + 1))[:size]
         best = 10.0
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             _run(text)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
     assert cost(24_000) < 12 * cost(6_000) + 0.05
