@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.problems import add_handlers
-from api.routes import corrections, dated, docs, entries, findings, health, policies, search, tasks, units
+from api.routes import corrections, dated, docs, entries, findings, health, merges, policies, search, tasks, units
 from api.schemas.described import describe_api
 from api.schemas.problem import problems
 from api.security import Guard
@@ -23,7 +23,7 @@ from graph.ask.navigator import Navigator
 from graph.store.store import Store
 
 STATIC = Path(__file__).parent / "static"
-_ROUTES = (units, tasks, dated, policies, findings, search, entries, corrections)
+_ROUTES = (units, tasks, dated, policies, findings, search, merges, entries, corrections)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -182,6 +182,12 @@ CORRECTIONS: Mapping[str, Term] = {
     "name": Term("改称谓所指", "name", "这份文件里的称谓指另一个单位", "a name in one policy means another unit"),
     "withdraw": Term("撤回更正", "withdraw", "撤回先前的更正", "an earlier correction is taken back"),
 }
+REVIEWS: Mapping[str, Term] = {
+    "machine": Term("程序提取", "extracted", "由程序提取，尚无人复核", "extracted by the program, not yet reviewed"),
+    "confirmed": Term("已确认", "confirmed", "有人核对过，无误", "a person checked it, and it is right"),
+    "corrected": Term("已更正", "corrected", "由人更正，原提取结果划去", "a person corrected it; what it was is struck out"),
+    "rejected": Term("已否定", "rejected", "有人核对过，不成立", "a person checked it, and it does not hold"),
+}
 STANDINGS: Mapping[str, Term] = {
     "standing": Term("有效", "holds", "回答中以此为准", "answers show it"),
     "superseded": Term("已被取代", "superseded", "后来另有更正", "a later correction took its place"),
@@ -190,6 +196,26 @@ STANDINGS: Mapping[str, Term] = {
         "失去依据", "words are gone", "所依据的原文已找不到或不止一处", "its words stand nowhere, or in several places"
     ),
     "without-policy": Term("文件已撤", "policy withdrawn", "所属文件已不在系统中", "its policy is not loaded any more"),
+}
+NAMINGS: Mapping[str, Term] = {
+    "unsettled": Term(
+        "未认定", "not settled", "原文和名录都不能确定是哪个单位", "neither the text nor a register tells whom"
+    ),
+    "usual-name": Term(
+        "按通名推定", "by usual name", "原文只写职能，按同级机构的通用名", "the usual name at that level"
+    ),
+    "level": Term(
+        "按层级推定", "by level", "原文未写层级，按发文机关所在地", "the level is the issuer's, or the list's"
+    ),
+    "function": Term(
+        "按职能", "by function", "同一地区承担这一职能的只有它", "the one body of the place with the function"
+    ),
+    "spelling": Term("不同写法", "by spelling", "同一名称的不同写法", "other spellings of one name"),
+    "place": Term("同一地区", "by place", "写明地区的全称", "the name with its place written out"),
+    "other": Term("其他", "other", "其他理由", "any other reason"),
+    "corrected": Term("人工更正", "corrected", "有人更正过它指谁", "a person said whom it means"),
+    "register": Term("名录", "by register", "名录登记的别名", "another name in a register"),
+    "as-written": Term("原文写法", "as written", "就是单位的名称", "the name of the unit itself"),
 }
 FINDINGS: Mapping[str, Term] = {code: Term(known.zh, known.en) for code, known in CODES.items()}
 

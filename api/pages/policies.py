@@ -7,13 +7,12 @@ from itertools import pairwise
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.frame.marks import Mark, Piece, cut_pieces, is_heading, is_sentence, paragraphs
+from api.pages.frame.marks import KINDS, Mark, Piece, cut_pieces, is_heading, is_sentence, paragraphs
 from api.pages.frame.showing import PageRoute, navigator_of, show
 from graph.ask.answers import FindingFact
 from graph.ask.policies import ClauseRef, PolicyPage
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
-_KINDS = {"assignment": "owner", "reference": "citation"}
 #: A name that a sentence uses for a unit is no fact of its own; the duty of the sentence is.
 _UNMARKED = {"naming"}
 
@@ -122,8 +121,9 @@ def _marks_of(page: PolicyPage) -> list[Mark]:
     for mark in page.marks:
         if mark.kind in _UNMARKED:
             continue
-        kind = _KINDS.get(mark.kind, mark.kind)
+        kind = KINDS.get(mark.kind, mark.kind)
         here = kind in ("finding", "citation") or mark.clause is None
         href = f"#{mark.id}" if here else f"/tasks/{mark.clause}#{mark.id}"
-        marks.append(Mark(mark.passage.start, mark.passage.end, kind, href, said.get(mark.id, "")))
+        review = mark.correction.review if mark.correction and kind != "finding" else ""
+        marks.append(Mark(mark.passage.start, mark.passage.end, kind, href, said.get(mark.id, ""), review))
     return marks

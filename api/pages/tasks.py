@@ -58,7 +58,10 @@ def show_task(request: Request, task: str) -> HTMLResponse:
     """A task: owners, the clause with its marks, figures, dates, duties, findings, drawing."""
     navigator = navigator_of(request)
     page = navigator.task(task, as_of(request))
-    return show(request, "task.html", page=page, lines=marked_clause(page), scene=_scene(navigator, page))
+    entered = next((note for note in page.corrections if note.id == f"e-{request.query_params.get('entered')}"), None)
+    return show(
+        request, "task.html", page=page, lines=marked_clause(page), scene=_scene(navigator, page), entered=entered
+    )
 
 
 @router.get("/tasks/{task}/drawing")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.ask import due, duties, findings, network, owners, policies, search, tasks, units
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
-from graph.ask.review import corrections, entering
+from graph.ask.review import corrections, entering, merges
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from graph.ask.policies import PolicyPage
     from graph.ask.review.corrections import CorrectionFact
     from graph.ask.review.entering import Wish
+    from graph.ask.review.merges import Merge
     from graph.ask.search import SearchPage
     from graph.store.events import Correction
     from graph.store.store import Store
@@ -113,6 +114,15 @@ class Navigator:
     def correction_of(self, wish: Wish) -> Correction:
         """What a person wants corrected, as an entry for the store; raises where it could not be understood later."""
         return self._whole(lambda view: entering.correction_of(view, wish))
+
+    def merges(self, policy: str | None = None) -> tuple[Merge, ...]:
+        """Every name of the policies with whom it was taken to mean and why, the most doubtful first."""
+        return self._whole(lambda view: merges.merges(view, policy))
+
+    def with_places(self, found: Iterable[Merge]) -> tuple[Merge, ...]:
+        """Merges with where each name is used."""
+        shown = tuple(found)
+        return self._whole(lambda view: merges.with_places(view, shown))
 
     def search(self, words: str, as_of: date | None = None) -> SearchPage:
         """What a few words reach, grouped."""

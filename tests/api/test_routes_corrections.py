@@ -147,13 +147,13 @@ def test_a_withdrawal_of_what_has_changed_is_refused(fresh: TestClient) -> None:
     ],
 )
 def test_what_cannot_stand_is_refused_and_nothing_recorded(
-    fresh: TestClient, entry: dict[str, Any], status: int, said: str
+    client: TestClient, entry: dict[str, Any], status: int, said: str
 ) -> None:
-    answer = fresh.post("/api/corrections", json=WHO | entry)
+    answer = client.post("/api/corrections", json=WHO | entry)
     assert answer.status_code == status
     assert said in answer.json()["detail"]
     assert answer.headers["content-type"] == "application/problem+json"
-    assert fresh.get("/api/corrections").json()["total"] == 0
+    assert client.get("/api/corrections").json()["total"] == 0
 
 
 @pytest.mark.parametrize("origin", ["http://elsewhere.example", "null"])

@@ -21,6 +21,7 @@ SHARED: dict[str, Mapping[str, Term]] = {
     "cadence": legend.CADENCES,
     "kind": legend.TARGET_KINDS,
     "correction": legend.CORRECTIONS,
+    "review": legend.REVIEWS,
 }
 
 

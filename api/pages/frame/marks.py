@@ -7,9 +7,9 @@ or ends, and each piece belongs to the shortest fact over it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Protocol
 
-from graph.ask.answers import TaskPage
-from graph.records import Passage
+from graph.ask.answers import Cite, CorrectionNote, TaskPage
 
 Span = tuple[int, int]
 _ENDS = "。！？!?\n"
@@ -17,15 +17,34 @@ _SHORTEST_SENTENCE = 8
 _LONGEST_NUMBER = 6
 
 
+#: What a policy's page calls a mark, by the kind of its fact.
+KINDS = {"assignment": "owner", "reference": "citation"}
+
+
+class Marked(Protocol):
+    """Anything that stands in the text and may have been corrected."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def cite(self) -> Cite | None: ...
+    @property
+    def correction(self) -> CorrectionNote | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One fact's place in the text; `kind` as in `viz.legend.MARKS`, `href` where it is explained."""
+    """One fact's place in the text; `kind` as in `viz.legend.MARKS`, `href` where it is explained.
+
+    `review` is the status that a person's correction gave the fact, empty where nobody spoke of it.
+    """
 
     start: int
     end: int
     kind: str
     href: str
     words: str = ""
+    review: str = ""
 
     def moved(self, by: int) -> "Mark":
         """The same mark in a text that starts elsewhere."""
@@ -79,8 +98,8 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def bare_sentences(text: str, marks: Sequence[Mark]) -> list[Span]:
-    """Sentences that yielded nothing; a finding is no understanding, and a heading is no sentence."""
-    facts = [mark for mark in marks if mark.kind != "finding"]
+    """Sentences that yielded nothing; no finding and nothing rejected is understanding, a heading is no sentence."""
+    facts = [mark for mark in marks if mark.kind != "finding" and mark.review != "rejected"]
     ends = [at + 1 for at, letter in enumerate(text) if letter in _ENDS]
     sentences = pairwise(sorted({0, len(text), *ends}))
     return [
@@ -115,17 +134,23 @@ def paragraphs(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 
 def marks_of(page: TaskPage) -> list[Mark]:
-    """Every fact of a task as a mark that leads to where the task's page explains it."""
-    marks = [_mark(o.cite.passage, "owner", o.id, o.unit.name if o.unit else o.named) for o in page.owners]
-    marks += [_mark(d.cite.passage, "duty", d.id) for d in page.duties]
-    marks += [_mark(t.cite.passage, "target", t.id, t.text) for t in page.targets]
-    marks += [_mark(d.cite.passage, "deadline", d.id, d.date or "") for d in page.deadlines]
-    marks += [_mark(c.cite.passage, "cadence", c.id, c.rrule or "") for c in page.cadences]
-    marks += [_mark(n.cite.passage, "norm", n.id, n.subject) for n in page.norms]
-    marks += [_mark(c.cite.passage, "consequence", c.id, c.measure) for c in page.consequences]
-    marks += [_mark(f.cite.passage, "finding", f.id, f.message) for f in page.findings if f.cite]
-    return marks
+    """Every fact of a task as a mark that leads to where the task's page explains it, the rejected ones too."""
+    marks = [_mark(o, "owner", o.unit.name if o.unit else o.named) for o in page.owners]
+    marks += [_mark(d, "duty") for d in page.duties]
+    marks += [_mark(t, "target", t.text) for t in page.targets]
+    marks += [_mark(d, "deadline", d.date or "") for d in page.deadlines]
+    marks += [_mark(c, "cadence", c.rrule or "") for c in page.cadences]
+    marks += [_mark(n, "norm", n.subject) for n in page.norms]
+    marks += [_mark(c, "consequence", c.measure) for c in page.consequences]
+    marks += [_mark(f, "finding", f.message) for f in page.findings]
+    marks += [_mark(r, KINDS.get(r.kind, r.kind), r.text) for r in page.rejected]
+    return [mark for mark in marks if mark]
 
 
-def _mark(passage: Passage, kind: str, fact: str, words: str = "") -> Mark:
-    return Mark(passage.start, passage.end, kind, f"#{fact}", words)
+def _mark(fact: "Marked", kind: str, words: str = "") -> Mark | None:
+    """None for what has no words of its own: an owner that a person added to the clause as a whole."""
+    if fact.cite is None or (fact.id.startswith("e-") and fact.correction and fact.correction.quoted is None):
+        return None
+    note = fact.correction if kind != "finding" else None
+    passage = fact.cite.passage
+    return Mark(passage.start, passage.end, kind, f"#{fact.id}", words, note.review if note else "")

@@ -140,11 +140,15 @@ def as_of(request: Request) -> date:
 
 
 class PageRoute(APIRoute):
-    """A route whose errors are pages too: an unknown unit is told in words, with the way back. HEAD is answered."""
+    """A route whose errors are pages too: an unknown unit is told in words, with the way back.
+
+    HEAD is answered wherever GET is, and nowhere else: it must never record anything.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.methods = {"HEAD", *(self.methods or ())}
+        if "GET" in (self.methods or ()):
+            self.methods = {"HEAD", *(self.methods or ())}
 
     def get_route_handler(self) -> Callable[[Request], Any]:
         """The handler, with our own errors shown as a page."""

@@ -18,7 +18,8 @@ from graph.ask.parts.view import View, clause_row
 from graph.ask.review.doubts import said_in_words
 from graph.errors import BadRequest, NotFound
 from graph.records import Passage, Role
-from graph.store.events import Correction, CorrectionKind, Figure, Words
+from graph.store.entries import check_entry
+from graph.store.events import Correction, CorrectionKind, Figure, Words, body_of
 from graph.store.values import Row
 from ontology.iris import kind_of, norm_of, policy_of
 
@@ -61,7 +62,15 @@ class _Subject:
 
 
 def correction_of(view: View, wish: Wish) -> Correction:
-    """The entry to record. Raises `NotFound` for what is not there, `BadRequest` for what would change nothing."""
+    """The entry to record. Raises `NotFound` for what is not there, `BadRequest` for what would change nothing or could
+    not be recorded.
+    """
+    entry = _correction(view, wish)
+    check_entry("correction", body_of(entry))
+    return entry
+
+
+def _correction(view: View, wish: Wish) -> Correction:
     if wish.role is not None and wish.role not in ROLES:
         raise BadRequest(f"没有这种角色：{wish.role}", f"there is no such role: {wish.role}")
     entry = Correction(

@@ -1,0 +1,1 @@
+"""Pages where people correct, and look through what was corrected and whom names mean."""
