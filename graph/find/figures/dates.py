@@ -13,6 +13,7 @@ _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY = "3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _QUARTER = "第?[一二三四1-4]季度"
 _BEFORE = "之前|以前|前"
+_CLOCK = r"(?:(?:上午|下午|中午|晚)?(?:下班|[0-9]{1,2}(?:[时点]整?|:[0-9]{2}))?前)"
 _END = "月底|月末|底|末|初|上旬|中旬|下旬"
 
 # Each branch starts with a digit, a numeral or a word of its own, so that a scan stays cheap.
@@ -24,9 +25,11 @@ _DATE = re.compile(
     rf"|(?P<year_end>年底|年末|底|末|年初|初|年(?=内))"
     rf"|(?P<quarter>{_QUARTER})末?"
     rf"|(?P<half>[上下]半年)(?:末|底)?)?"
-    rf"(?P<tail>{_BEFORE}|(?:以|之)?内|止)?"
+    rf"(?P<tail>{_BEFORE}|(?:以|之)?内|止|(?<=日){_CLOCK})?"
+    rf"|(?P<point_year>20[0-9]{{2}})(?P<point>[./-])(?P<point_month>1[0-2]|0?[1-9])"
+    rf"(?:(?P=point)(?P<point_day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.%])(?P<point_tail>{_BEFORE}|止)?(?=[前,;。)\n\t至—~]|$|(?<=前))"
     rf"|(?P<bare_month>{_MONTH})月(?:份)?(?:(?P<bare_day>{_DAY})[日号]|(?P<bare_month_end>{_END}))?"
-    rf"(?P<bare_tail>{_BEFORE}|(?:以|之)?内|止)?"
+    rf"(?P<bare_tail>{_BEFORE}|(?:以|之)?内|止|(?<=日){_CLOCK})?"
     rf")"
     rf"|(?<![每个0-9〇零一二三四五六七八九十两几数半])(?P<this>今|本|当|明|次|同|来)?年(?P<lone_end>年底|年末|底|末|内)(?P<lone_tail>{_BEFORE})?"
     rf"|(?<!每)(?P<lone_quarter>{_QUARTER})末?(?P<quarter_tail>{_BEFORE}|(?:以|之)?内)?"
@@ -42,7 +45,7 @@ _FROM_ISSUE = re.compile(
 _PLAN_END = re.compile(
     r"[“\"]?(?:十[一二三四五六七八九]五|[0-9]{2}五)[”\"]?(?:规划)?(?:时期|期间)?(?:期?末|期满|末期|收官)(?:之?前)?"
 )
-_MAYBE = re.compile('年|月|季度|之日起|五[”"末期]')
+_MAYBE = re.compile('年|月|季度|20[0-9][0-9][./-]|之日起|五[”"末期]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,8 @@ def _read(match: re.Match[str]) -> DateWords:
         return DateWords(start, end, last, mark=mark, tail=tail, period=True)
     if match["year"]:
         return _with_year(match)
-    if match["bare_month"]:
-        month, day = _number(match["bare_month"]), _number(match["bare_day"])
-        return DateWords(start, end, None, month, day, match["bare_month_end"] or "", match["bare_tail"] or "")
+    if match["point_year"] or match["bare_month"]:
+        return _with_month(match)
     if match["lone_end"]:
         tail = "内" if match["lone_end"] == "内" else match["lone_tail"] or ""
         return DateWords(start, end, mark="底", tail=tail, relative=match["this"] is not None)
@@ -100,6 +102,15 @@ def _read(match: re.Match[str]) -> DateWords:
         return DateWords(start, end, mark="月底", tail="前", relative=True)
     mark, tail = match["lone_quarter"] or match["lone_half"], match["quarter_tail"] or match["half_tail"] or ""
     return DateWords(start, end, mark=mark, tail=tail)
+
+
+def _with_month(match: re.Match[str]) -> DateWords:
+    """6月30日前, without a year; 2020.6.30前, without its letters."""
+    if match["point_year"]:
+        month, day = _number(match["point_month"]), _number(match["point_day"])
+        return DateWords(*match.span(), int(match["point_year"]), month, day, "", match["point_tail"] or "")
+    month, day = _number(match["bare_month"]), _number(match["bare_day"])
+    return DateWords(*match.span(), None, month, day, match["bare_month_end"] or "", match["bare_tail"] or "")
 
 
 def _with_year(match: re.Match[str]) -> DateWords:
