@@ -102,7 +102,9 @@ def test_only_so_many_wait(source: Source) -> None:
 
     kinds = run(source, work, seconds=0.3, workers=1, waiting=2)
     assert isinstance(kinds, list)
-    assert sorted(kind.__name__ for kind in kinds) == ["QueryBusy"] * 4 + ["QueryStopped"] * 2
+    stopped = kinds.count(QueryStopped)
+    assert stopped in (1, 2)  # the second may have waited too long on a busy machine, and is then told to come again
+    assert kinds.count(QueryBusy) == 6 - stopped
 
 
 def test_those_who_wait_are_answered_in_turn(source: Source) -> None:
