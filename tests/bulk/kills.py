@@ -93,8 +93,8 @@ def _ingesting(documents: Path, store: Path, workers: int) -> Iterator[subproces
         stderr=subprocess.DEVNULL,
         text=True,
     )
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         assert process.stdout.readline().strip() == _READY
         yield process
     finally:
@@ -118,8 +118,7 @@ def _ingest(documents: str, workers: str) -> None:
     import graph.bulk.warm  # noqa: F401
     from api.cli import main
 
-    sys.stdout.write(_READY + "\n")
-    sys.stdout.flush()
+    _say(_READY)
     sys.argv = ["zeren", "ingest", documents, "--workers", workers, "--json"]
     main()
 
@@ -142,14 +141,14 @@ def _main() -> None:
         for moment in range(given.moments):
             after = chosen.uniform(0, whole.seconds)
             killed.append(kill_and_finish(documents, Path(folder) / f"{moment}", whole, after, given.workers))
-            sys.stdout.write(
-                f"{moment + 1}: killed after {after:.2f} s, {killed[-1].stood} documents stood, finished\n"
-            )
-            sys.stdout.flush()
+            _say(f"{moment + 1}: killed after {after:.2f} s, {killed[-1].stood} documents stood, finished")
     amid = sum(0 < one.stood < DOCUMENTS for one in killed)
-    sys.stdout.write(
-        f"{len(killed)} kills, {amid} of them with some documents in and some not; all whole, all finished\n"
-    )
+    _say(f"{len(killed)} kills, {amid} of them with some documents in and some not; all whole, all finished")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

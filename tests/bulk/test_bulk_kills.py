@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulk.kills import DOCUMENTS, Undisturbed, kill_and_finish, run_undisturbed, write_documents
+from tests.bulk.kills import Undisturbed, kill_and_finish, run_undisturbed, write_documents
 
-PARTS = (0.3, 0.6, 0.9)
+DOCUMENTS = 50
+PARTS = (0.4, 0.8)
 
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_documents(tmp_path_factory.mktemp("ingest") / "documents")
+    return write_documents(tmp_path_factory.mktemp("ingest") / "documents", DOCUMENTS)
 
 
 @pytest.fixture(scope="module")
