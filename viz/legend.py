@@ -185,7 +185,7 @@ CORRECTIONS: Mapping[str, Term] = {
 REVIEWS: Mapping[str, Term] = {
     "machine": Term("程序提取", "extracted", "由程序提取，尚无人复核", "extracted by the program, not yet reviewed"),
     "confirmed": Term("已确认", "confirmed", "有人核对过，无误", "a person checked it, and it is right"),
-    "corrected": Term("已更正", "corrected", "由人更正，原提取结果划去", "a person corrected it; what it was is struck out"),
+    "corrected": Term("已更正", "corrected", "由人更正，原结果划去", "a person corrected it; the old is struck out"),
     "rejected": Term("已否定", "rejected", "有人核对过，不成立", "a person checked it, and it does not hold"),
 }
 STANDINGS: Mapping[str, Term] = {

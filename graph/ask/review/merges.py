@@ -35,7 +35,7 @@ _ORDER = {kind: rank for rank, kind in enumerate(get_args(ReasonKind))}
 class Merge:
     """称谓归并: one name of one policy; `unit` None: nobody, `reason` says why; `source` how the unit is known.
 
-    `count` is how often owners, duties and consequences bear the name, `places` are the words, each once.
+    `places` are the words of the owners, duties and consequences that bear the name, each once, `count` how many.
     """
 
     policy: str
@@ -102,8 +102,8 @@ def _merge(view: View, row: Row) -> Merge:
 
 
 def _placed(merge: Merge, used: Mapping[str, Sequence[Cite]]) -> Merge:
-    places = used.get(merge.named, ())
-    return replace(merge, count=len(places), places=tuple(dict.fromkeys(places)) or (merge.cite,))
+    places = tuple(dict.fromkeys(used.get(merge.named, ()))) or (merge.cite,)
+    return replace(merge, count=len(places), places=places)
 
 
 def _used(view: View, policy: str) -> dict[str, list[Cite]]:
