@@ -40,7 +40,7 @@ _AGENT_END = re.compile(
     r"负责|牵头|统筹|组织|会同|提请|提出|实施|进行|对|将|纳入|承担|协调|按|制定|建立|提供|办理|批准|审|核|根据|向|予以|给予|依法|结合|发布|公布|担任|指定|在|报|统一"
     r"|直接|共同|具体|分别|汇总|通报|约谈|责令|依规|视情|责成|追究|问责"
 )
-_STOP = (",", ";", "的", "领导", "牵头", "负责", "担任", "兼任", "“")
+_STOP = re.compile(",|;|的|领导|牵头|负责|担任|兼任|“")
 _JOIN = re.compile(r"、|以及|会同|(?<=[部门关府校位局厅委办院会室])[和及与](?=[一-鿿]{2})")
 _BODY_GOES_ON = re.compile(r"[一-鿿]{0,4}(?:局|办公室|办|室|部|中心|委员会|委|厅|处|科)(?!门|分|理)")
 _BODY_TAIL = re.compile(
@@ -58,6 +58,7 @@ _LEVEL = re.compile(  # 各省、自治区、直辖市人民政府 is one
 )
 _RHYTHM = re.compile(r"每(?:半年|季度|学期|学年|[日天周月年])、")
 _LONGEST = 60
+_LONGEST_AGENT = 41
 _MARKS = frozenset('“”《》‘’"。;,:')
 
 
@@ -99,18 +100,19 @@ def find_agents(text: str, start: int, end: int) -> tuple[Span, ...]:
     found: list[Span] = []
     at = text.find("由", start, end)
     while at >= 0:
-        stop = min(end, at + 41)
-        for until in range(at + 3, stop):
-            predicate = verb_at(text, until, end) or _AGENT_END.match(text, until, end)
-            if _BODY_TAIL.match(text, until, end):
-                continue
-            if predicate and ends_as_actor(text, at + 1, until):
-                found.extend(split_actors(text, at + 1, until))
-                break
-            if text.startswith(_STOP, until):
+        furthest = min(end, at + _LONGEST_AGENT)
+        stop = _STOP.search(text, at + 3, furthest)
+        for last in _LAST.finditer(text, at + 2, stop.start() if stop else furthest - 1):
+            if _acts_at(text, last.end(), end) and ends_as_actor(text, at + 1, last.end()):
+                found.extend(split_actors(text, at + 1, last.end()))
                 break
         at = text.find("由", at + 1, end)
     return tuple(found)
+
+
+def _acts_at(text: str, at: int, end: int) -> bool:
+    predicate = verb_at(text, at, end) or _AGENT_END.match(text, at, end)
+    return bool(predicate) and not _BODY_TAIL.match(text, at, end)
 
 
 def ends_as_actor(text: str, start: int, end: int) -> bool:
