@@ -10,6 +10,9 @@
     - `InvalidGraph`: SHACL refused what was to be loaded; the store is as it was
 """
 
+from functools import partial
+from typing import Self
+
 
 class ZerenError(Exception):
     """Base: `code` is stable and machine-readable, `zh`/`en` say what was wrong and where, `hint_*` what to do."""
@@ -19,6 +22,10 @@ class ZerenError(Exception):
     def __init__(self, zh: str, en: str, *, hint_zh: str = "", hint_en: str = "") -> None:
         super().__init__(f"{zh} / {en}")
         self.zh, self.en, self.hint_zh, self.hint_en = zh, en, hint_zh, hint_en
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[()]]:
+        """Errors travel between processes, with the words they were made of."""
+        return partial(type(self), self.zh, self.en, hint_zh=self.hint_zh, hint_en=self.hint_en), ()
 
 
 class UnreadableFile(ZerenError):  # noqa: N818 - the names say what happened
