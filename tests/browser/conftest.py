@@ -4,6 +4,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from api.app import create_app, hold_store
 from api.settings import Settings
 from api.wiring import open_store
 from graph.ask.navigator import Navigator
+from graph.ask.review.entering import Wish
+from graph.store.store import Store
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = (
@@ -60,9 +63,10 @@ class Watch:
     complaints: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    settings = Settings(store=tmp_path_factory.mktemp("browser") / "store", as_of=date(2021, 6, 1))
+@contextmanager
+def serving(folder: Path) -> Iterator[tuple[Site, Store]]:
+    """The application over a store of its own, on a free port, on the first of June 2021."""
+    settings = Settings(store=folder / "store", as_of=date(2021, 6, 1))
     app = create_app(settings)
     with open_store(settings) as store, socket.socket() as door:
         hold_store(app, store)
@@ -73,9 +77,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         thread = threading.Thread(target=_serve, args=(server, door, started), daemon=True)
         thread.start()
         assert started.wait(20), "the server did not start"
-        yield Site(f"http://127.0.0.1:{door.getsockname()[1]}", app.state.navigator)
+        yield Site(f"http://127.0.0.1:{door.getsockname()[1]}", app.state.navigator), store
         server.should_exit = True
         thread.join(20)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """For reading only: every test sees the same."""
+    with serving(tmp_path_factory.mktemp("browser")) as (site, _):
+        yield site
+
+
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """For a module that corrects something; one correction is there from the beginning."""
+    with serving(tmp_path_factory.mktemp("own")) as (site, store):
+        policy, when = site.navigator.policies()[0].id, "2021-05-20T10:30:00+08:00"
+        unit = site.navigator.find_units("州卫生健康局")[0].unit
+        wish = Wish(policy, "name", "王五", when, "州委编办三定方案", named="卫生疾控部门", unit=unit)
+        store.add_correction(site.navigator.correction_of(wish))
+        yield site
 
 
 def _serve(server: uvicorn.Server, door: socket.socket, started: threading.Event) -> None:
