@@ -11,6 +11,7 @@ from typing import Literal
 from graph.bulk.crew import Crew
 from graph.bulk.documents import CompiledDocument, Document, Refusal, refusal_of
 from graph.bulk.many import compile_many
+from graph.bulk.shards import Line
 from graph.errors import ZerenError
 from graph.store.events import CompiledGraph
 from graph.store.store import Store
@@ -18,7 +19,7 @@ from graph.store.store import Store
 _BATCH_DOCUMENTS, _BATCH_BYTES = 24, 32_000_000
 """A batch is loaded when it holds either: large enough to be quick, small enough to be held in memory."""
 
-Became = Literal["new", "replaced", "restored", "known", "failed"]
+Became = Literal["new", "replaced", "restored", "known", "compiled", "failed"]
 Read = Callable[[str], Document]
 """The document of a path or an address; raises `UnreadableFile`."""
 
@@ -88,6 +89,15 @@ def _loaded(store: Store, under: _Under) -> Iterator[Taken]:
     for (source, _, _), report in zip(under.batch, store.ingest_compiled(batch), strict=True):
         yield Taken(source, report.outcome, report.sha256, report.policy, report.quads)
     under.batch.clear()
+
+
+def compiled_line(line: Line) -> Taken:
+    """A line of a folder's report, which was compiled and not stored."""
+    source = str(line["file"])
+    if "code" in line:
+        said = {key: str(value) for key, value in line.items() if key != "file"}
+        return _failed(source, Refusal(**said))
+    return Taken(source, "compiled", str(line["sha256"]), str(line["policy"]), int(line["quads"]))
 
 
 def _failed(source: str, refusal: Refusal) -> Taken:

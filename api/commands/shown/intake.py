@@ -12,7 +12,13 @@ from rich.text import Text
 if TYPE_CHECKING:
     from api.loading import Taken
 
-_OUTCOMES = {"new": "新存入", "replaced": "已更新", "restored": "已恢复", "known": "已有，未重复存入"}
+_OUTCOMES = {
+    "new": "新存入",
+    "replaced": "已更新",
+    "restored": "已恢复",
+    "known": "已有，未重复存入",
+    "compiled": "已编译",
+}
 _MOST_LINES = 20
 
 
