@@ -11,7 +11,11 @@ from graph.read.texts import Span
 from graph.read.tidy import CleanText
 from graph.records import Passage
 
-_NO_WORK = re.compile(r"是指|所称|以下简称|起施行|有效期|具有重要|制定本|近年来|目前|由.{2,24}负责解释")
+_NO_WORK = re.compile(
+    r"是指|所称|起施行|起实施|有效期|具有重要|制定本|现提出|提出如下|现印发|印发给你们|近年来|目前|由.{2,24}负责解释|适用于|不一致"
+)
+_CLAUSE = re.compile(r"[^,:;]+")
+_BY = re.compile(r"由.{2,20}?(?:组织|牵头|负责|会同|统筹)")
 _SHORTEST = 6
 
 
@@ -31,7 +35,13 @@ def uncovered_sentences(clean: CleanText, sentences: Sequence[Span], starts: Seq
 
 
 def looks_like_work(text: str, start: int, end: int) -> bool:
-    """A modal word anywhere, or a verb of work at the start, in words that do not only define or date."""
+    """A modal word anywhere, a verb of work or 由…组织 at the start of a clause, in words that do not only define.
+
+    Wider than what makes a duty, or it could never tell what was missed there: 「成立领导小组(以下简称领导小组)」.
+    """
     if end - start < _SHORTEST or _NO_WORK.search(text, start, end):
         return False
-    return MODAL.search(text, start, end) is not None or verb_after_manner(text, start, end) >= 0
+    return MODAL.search(text, start, end) is not None or any(
+        verb_after_manner(text, *clause.span()) >= 0 or _BY.match(text, *clause.span())
+        for clause in _CLAUSE.finditer(text, start, end)
+    )

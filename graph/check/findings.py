@@ -19,6 +19,8 @@ from graph.read.texts import SourceText, Span
 from graph.read.tidy import CleanText
 from graph.records import CompiledPolicy, Finding, Passage
 
+_BY_EYE = "请人工核对这句话；确有任务的，在任务页补单位、补时限或补指标"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
@@ -64,10 +66,12 @@ def _check_coverage(document: ReadDocument, compiled: CompiledPolicy) -> Iterato
     for clause, sentences in zip(document.ids, document.work, strict=True):
         for passage in uncovered_sentences(document.clean, sentences, starts):
             message = f"{excerpt(passage.exact)}像是工作要求，但没有提取出任何内容"
-            yield make_finding("uncovered-sentence", clause, message, "请人工核对这句话", passage)
+            yield make_finding("uncovered-sentence", clause, message, _BY_EYE, passage)
 
 
 def _passages(compiled: CompiledPolicy) -> Iterable[Passage]:
     for facts in (compiled.assignments, compiled.duties, compiled.deadlines, compiled.targets, compiled.norms):
         for fact in facts:
             yield fact.passage
+    for consequence in compiled.consequences:
+        yield consequence.passage

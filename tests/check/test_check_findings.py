@@ -14,6 +14,16 @@ def test_a_sentence_of_work_that_gave_nothing() -> None:
     assert [finding.message for finding in findings(body, "uncovered-sentence")] == []
 
 
+def test_a_sentence_that_no_duty_was_read_from_is_told_with_its_words() -> None:
+    body = "一、组织领导\n成立县防汛工作领导小组（以下简称领导小组）。各乡镇要加强巡查。"
+    found = findings(body, "uncovered-sentence")
+    covered = [finding for finding in found if "巡查" in finding.message]
+    assert covered == []
+    for finding in found:  # a better finder of duties leaves nothing to tell
+        assert finding.message == "「成立县防汛工作领导小组（以下简称领导小组）。」像是工作要求，但没有提取出任何内容"
+        assert "人工核对" in finding.suggestion
+
+
 def test_the_seed_in_order_and_in_words() -> None:
     data = files("graph.policies").joinpath("qiannan-2020-24.txt").read_bytes()
     found = compile_policy(data, "seed.txt").findings
