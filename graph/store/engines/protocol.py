@@ -2,11 +2,22 @@
 
 import http.client
 import json
-import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field
+from typing import IO, Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import (
+    BaseHandler,
+    HTTPBasicAuthHandler,
+    HTTPDigestAuthHandler,
+    HTTPPasswordMgrWithDefaultRealm,
+    HTTPRedirectHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    build_opener,
+)
 
 from graph.errors import StoreError
 
@@ -17,14 +28,45 @@ Binding = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where queries and updates go: `…/query` and `…/update` beside it, any other address takes both."""
+    """Where queries and updates go, and who asks; the password is sent (Basic, Digest) once it is asked for."""
 
     query: str
     update: str
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
-def endpoint_of(address: str) -> Endpoint:
-    """The endpoint at an address as it stands in ZEREN_STORE; raises `StoreError` for anything but http and https."""
+class Refused(StoreError):  # noqa: N818 - the names say what happened
+    """The endpoint is there and does not do as it is asked; `status` is what it answered."""
+
+    def __init__(self, told: StoreError, status: int) -> None:
+        super().__init__(told.zh, told.en, hint_zh=told.hint_zh, hint_en=told.hint_en)
+        self.status = status
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """An update sent elsewhere than it was meant for is no update."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def endpoint_of(address: str, updates: str = "", user: str = "", password: str = "") -> Endpoint:
+    """The endpoint at an address as it stands in ZEREN_STORE; raises `StoreError` for anything but http and https.
+
+    Updates go to `…/update` beside `…/query`, from any other address to this same address, or where `updates` says.
+    """
+    _need_address(address)
+    if updates:
+        _need_address(updates)
+        return Endpoint(address, updates, user, password)
+    parts = urlsplit(address)
+    if parts.path.endswith("/query"):
+        updates = parts._replace(path=parts.path.removesuffix("query") + "update").geturl()
+    return Endpoint(address, updates or address, user, password)
+
+
+def _need_address(address: str) -> None:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.fragment:
         raise StoreError(
@@ -33,14 +75,11 @@ def endpoint_of(address: str) -> Endpoint:
             hint_zh="应形如 https://主机/query（更新地址为旁边的 /update）或 https://主机/sparql。",
             hint_en="It looks like https://host/query (with /update beside it) or https://host/sparql.",
         )
-    if parts.path.endswith("/query"):
-        return Endpoint(address, parts._replace(path=parts.path.removesuffix("query") + "update").geturl())
-    return Endpoint(address, address)
 
 
 def select(endpoint: Endpoint, query: str) -> tuple[list[str], list[Binding]]:
     """Variables and rows of a SELECT. An answer that is cut off is no answer, whatever its status says."""
-    body = _send(endpoint.query, query, "application/sparql-query", "application/sparql-results+json")
+    body = _send(endpoint, endpoint.query, {"query": query}, "application/sparql-results+json")
     try:
         answer: Any = json.loads(body)
         return list(answer["head"]["vars"]), list(answer["results"]["bindings"])
@@ -51,35 +90,42 @@ def select(endpoint: Endpoint, query: str) -> tuple[list[str], list[Binding]]:
 
 
 def update(endpoint: Endpoint, text: str) -> None:
-    """One update; it is done when this returns."""
-    _send(endpoint.update, text, "application/sparql-update", "*/*")
+    """One update; the endpoint says that it is done when this returns."""
+    _send(endpoint, endpoint.update, {"update": text}, "*/*")
 
 
-def _send(address: str, text: str, kind: str, accept: str) -> bytes:
-    parts = urlsplit(address)
-    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    headers = {"Content-Type": f"{kind}; charset=utf-8", "Accept": accept, "Connection": "close"}
-    connection = _connection(parts.scheme, parts.hostname or "", parts.port)
+def _send(endpoint: Endpoint, address: str, form: Mapping[str, str], accept: str) -> bytes:
+    """As a form: the one way of asking that every server understands (Virtuoso 7 never answers a bare query)."""
+    request = Request(address, urlencode(form).encode("ascii"), {"Accept": accept})
     try:
-        connection.request("POST", path, text.encode(), headers)
-        response = connection.getresponse()
-        body = response.read(_MOST_BYTES + 1)
+        with _opener(endpoint, address).open(request, timeout=_SECONDS) as response:
+            return _read(address, response)
+    except HTTPError as error:
+        with error:
+            said = error.read(200).decode("utf-8", "replace").strip()
+        told = _trouble(address, f"答复 {error.code}：{said}", f"it answers {error.code}: {said}")
+        raise Refused(told, error.code) from error
+    except ValueError as error:  # urllib's word for a way of asking who we are that it does not know
+        told = _trouble(address, f"要求的认证方式不支持：{error}", f"it asks for a password in an unknown way: {error}")
+        raise Refused(told, 401) from error
     except (OSError, http.client.HTTPException) as error:
         raise _trouble(address, f"无法连接：{error}", f"it cannot be reached: {error}") from error
-    finally:
-        connection.close()
-    if not 200 <= response.status < 300:
-        said = body[:200].decode("utf-8", "replace")
-        raise _trouble(address, f"答复 {response.status}：{said}", f"it answers {response.status}: {said}")
+
+
+def _opener(endpoint: Endpoint, address: str) -> OpenerDirector:
+    handlers: list[BaseHandler] = [ProxyHandler({}), _NoRedirect()]
+    if endpoint.user:
+        known = HTTPPasswordMgrWithDefaultRealm()
+        known.add_password(None, address, endpoint.user, endpoint.password)
+        handlers += [HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known)]
+    return build_opener(*handlers)
+
+
+def _read(address: str, response: IO[bytes]) -> bytes:
+    body = response.read(_MOST_BYTES + 1)
     if len(body) > _MOST_BYTES:
         raise _trouble(address, "答复过大", "its answer is too large")
     return body
-
-
-def _connection(scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
-    if scheme == "https":
-        return http.client.HTTPSConnection(host, port, timeout=_SECONDS, context=ssl.create_default_context())
-    return http.client.HTTPConnection(host, port, timeout=_SECONDS)
 
 
 def _trouble(address: str, zh: str, en: str) -> StoreError:
