@@ -61,6 +61,7 @@ ORIGINS: Mapping[str, Term] = {
     "clause": Term("责任条款", "responsibility clause"),
     "table": Term("表格", "table"),
     "text": Term("正文", "running text"),
+    "person": Term("人工增补", "added by a person"),
 }
 VIAS: Mapping[str, Term] = {
     "clause": Term("责任条款点名", "Named by the responsibility clause"),

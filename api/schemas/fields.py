@@ -129,7 +129,7 @@ FIELDS = {
     "matched": "命中的名称 / the name that matched",
     "role": "角色：lead 牵头、responsible 责任、support 配合、oversee 督导 / role",
     "basis": "角色依据：原文写明、全文规则、列首推定、正文点名、人工更正 / what the role rests on",
-    "origin": "来自责任条款、表格或正文 / from a clause, a table or the text",
+    "origin": "来自责任条款、表格、正文，或人工增补 / from a clause, a table, the text, or a person",
     "order": "在其列表中的次序，从 1 起 / position in its list, from 1",
     "external": "不属发文机关管辖 / outside the issuer's own area or line",
     "members": "成员 / members",

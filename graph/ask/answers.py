@@ -13,7 +13,8 @@ from graph.records import Basis, Modality, Origin, Passage, Role, Severity
 
 Status = Literal["met", "not-met", "overdue-unreported", "soon", "not-due", "no-deadline"]
 OwnerBasis = Basis | Literal["person"]
-"""What a role rests on: the text, by one of its ways, or a person who corrected it."""
+OwnerOrigin = Origin | Literal["person"]
+"""What a role rests on, and where an owner was found: the text, by one of its ways, or a person who corrected it."""
 Via = Literal["clause", "text", "group"]
 T = TypeVar("T")
 
@@ -84,7 +85,7 @@ class Owner:
     named: str
     role: Role
     basis: OwnerBasis
-    origin: Origin
+    origin: OwnerOrigin
     order: int
     reason: str | None
     external: bool

@@ -118,7 +118,7 @@ def _added(view: View, entry: Entry, unit: UnitRef, cite: Cite, order: int) -> O
         named=known.name,
         role=(role.note.role if role else entry.note.role) or "responsible",
         basis="person",
-        origin="clause",
+        origin="person",
         order=order,
         reason=None,
         external=False,

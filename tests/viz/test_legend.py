@@ -38,7 +38,7 @@ def _label(graph: Graph, concept: object, lang: str) -> str:
     return next(str(label) for label in labels if label.language == lang)
 
 
-ANSWERED = {"basis": {"person"}}
+ANSWERED = {"basis": {"person"}, "origin": {"person"}}
 """What only answers say: no text has it."""
 
 

@@ -78,7 +78,7 @@ def _owner_name(owner: Owner) -> Text:
 
 def _clause_words(page: TaskPage) -> str:
     """The sentence or bracket around the first to the last owner's words, out of the clause itself."""
-    inside = [owner.cite.passage for owner in page.owners if owner.origin == "clause" and not _is_added(owner)]
+    inside = [owner.cite.passage for owner in page.owners if owner.origin == "clause"]
     if not inside:
         return ""
     text, base = page.text.exact, page.text.start
@@ -88,11 +88,6 @@ def _clause_words(page: TaskPage) -> str:
     start = max(text.rfind(stop, 0, first) for stop in "\n。（(") + 1
     ends = [at for stop in "\n。）)" if (at := text.find(stop, last)) >= 0]
     return one_line(text[start : min(ends, default=len(text))])
-
-
-def _is_added(owner: Owner) -> bool:
-    """Whether a person added it: the clause does not name it."""
-    return owner.id.startswith("e-")
 
 
 def _struck(fact: StruckFact) -> RenderableType:
