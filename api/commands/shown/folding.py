@@ -45,14 +45,19 @@ def _fold(line: str, width: int) -> Iterator[int]:
         used += cell_len(char)
         if used <= width:
             continue
-        point = _allowed(line, start, at)
+        point = _allowed(line, start, at, width)
         yield point
         start, used = point, cell_len(line[point : at + 1])
 
 
-def _allowed(line: str, start: int, at: int) -> int:
-    """The last place to break between the start of the line and the character that no longer fits."""
+def _allowed(line: str, start: int, at: int, width: int) -> int:
+    """The last place to break between the start of the line and the character that no longer fits.
+
+    What stands behind it must fit into the next line, else a mark may stand first after all.
+    """
     for point in range(at, start, -1):
+        if cell_len(line[point : at + 1]) > width:
+            break
         before, after = line[point - 1], line[point]
         if after in _NEVER_FIRST or before in _NEVER_LAST or (_is_latin(before) and _is_latin(after)):
             continue
