@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graph.errors import BadRequest
@@ -36,7 +36,19 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ZEREN_", frozen=True, extra="ignore")
 
-    store: Path = Field(default_factory=_default_store, description="存储目录 / folder of the store")
+    store: Path = Field(
+        default_factory=_default_store,
+        description="存储目录，或 SPARQL 1.1 端点的地址 / folder of the store, or address of a SPARQL 1.1 endpoint",
+    )
+    endpoint: str = Field(default="", description="图在哪个端点，空为本机 / the endpoint that keeps the graph, if any")
+    data: Path | None = Field(
+        default=None, description="用端点时日志所在的目录 / folder of the journal where an endpoint keeps the graph"
+    )
+    endpoint_update: str = Field(
+        default="", description="端点的更新地址，默认由查询地址推得 / where the endpoint takes updates"
+    )
+    endpoint_user: str = Field(default="", description="端点的用户名 / the endpoint's user")
+    endpoint_password: SecretStr = Field(default=SecretStr(""), description="端点的口令 / the endpoint's password")
     host: str = Field(default="127.0.0.1", description="监听地址 / address to listen on")
     port: int = Field(default=8000, ge=0, le=65535, description="端口 / port")
     hosts: Listed = Field(
@@ -56,6 +68,14 @@ class Settings(BaseSettings):
         default=None, description="状态的基准日，默认今天（北京时间） / day on which status is judged"
     )
     bundled: bool = Field(default=True, description="首次启动载入自带文件 / take in the bundled policy at first start")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tell_address_from_folder(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """`ZEREN_STORE=https://…/query` names an endpoint; the journal then lies in ZEREN_DATA, or where it would."""
+        if "://" not in str(given.get("store", "")):
+            return given
+        return given | {"endpoint": str(given["store"]), "store": given.get("data") or _default_store()}
 
     def today(self) -> date:
         """The day on which status is judged: as set, else today in China."""

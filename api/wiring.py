@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import chain, islice
@@ -18,10 +18,12 @@ from graph.errors import StoreInUse, ZerenError
 from graph.store.events import CompiledGraph, Document
 from graph.store.intake import Backing
 from graph.store.journal import Journal
+from graph.store.keeper import NotFollowing
 from graph.store.store import JOURNAL, Store
 
 if TYPE_CHECKING:
     from graph.settle.units.registers import Registers
+    from graph.store.engines.remote import RemoteGraph
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +44,18 @@ def open_store(settings: Settings) -> Store:
         bundled,
         partial(compile_graphs, registers=registers),
     )
-    return Store.open(settings.store, backing)
+    return Store.open(settings.store, backing, engine_of(settings))
+
+
+def engine_of(settings: Settings) -> RemoteGraph | None:
+    """The graph at the endpoint that the settings name; None for the embedded one."""
+    if not settings.endpoint:
+        return None
+    from graph.store.engines.protocol import endpoint_of
+    from graph.store.engines.remote import RemoteGraph
+
+    password = settings.endpoint_password.get_secret_value()
+    return RemoteGraph(endpoint_of(settings.endpoint, settings.endpoint_update, settings.endpoint_user, password))
 
 
 def read_store(settings: Settings) -> Store:
@@ -53,17 +66,25 @@ def read_store(settings: Settings) -> Store:
     """
     journal = settings.store / JOURNAL
     if journal.is_file() and not _is_stale(journal, settings):
-        store = Store.read(settings.store, register_quads(settings))
-        if store.version or not settings.bundled:
-            return store
-        store.close()  # a first start that was cut short: take the bundled policy in now
+        with suppress(NotFollowing):
+            store = _look(settings)
+            if store.version or not settings.bundled:
+                return store
+            store.close()  # a first start that was cut short: take the bundled policy in now
     try:
         open_store(settings).close()
     except StoreInUse:
         if not journal.is_file():
             raise
         _log.warning("服务仍以旧的名录或程序运行，重启后生效 / the running server is older than the registers")
-    return Store.read(settings.store, register_quads(settings))
+    return _look(settings)
+
+
+def _look(settings: Settings) -> Store:
+    engine = engine_of(settings)
+    if engine is None:
+        return Store.read(settings.store, register_quads(settings))
+    return Store.look_on(settings.store, register_quads(settings), edition(settings), engine)
 
 
 def _is_stale(journal: Path, settings: Settings) -> bool:

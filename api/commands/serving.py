@@ -86,9 +86,8 @@ def _greet(settings: Settings, port: int, policies: tuple[PolicyRef, ...]) -> No
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{host}:{port}/"
     out().print(Text.assemble(("责任 Zeren", "bold"), "  ", (address, "bold cyan")), soft_wrap=True)
-    out().print(
-        Text(f"接口 API {address}docs · 存储 store {settings.store} · 停止 stop: Ctrl+C", "dim"), soft_wrap=True
-    )
+    store = settings.endpoint or settings.store
+    out().print(Text(f"接口 API {address}docs · 存储 store {store} · 停止 stop: Ctrl+C", "dim"), soft_wrap=True)
     for policy in policies[:_MOST_GREETED]:
         held = f"任务 {policy.tasks} · 单位 {policy.units} · 职责 {policy.duties} · 指标 {policy.targets}"
         counts = f"  {held} · 存疑 {policy.findings}"

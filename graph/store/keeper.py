@@ -21,6 +21,10 @@ _MOST_EVENTS = 32
 _log = logging.getLogger(__name__)
 
 
+class NotFollowing(StoreError):  # noqa: N818 - the names say what happened
+    """The graph at an endpoint is another journal's, or is not yet where this one is."""
+
+
 class GraphKeeper:
     """The projection of one journal. Every method but `select` and `whole` belongs to the one writer.
 
@@ -61,6 +65,21 @@ class GraphKeeper:
             except EngineFailed as error:
                 _log.warning("the graph cannot be brought up to date, rebuilding it: %s", error)
                 self._rebuild()
+
+    def look_on(self) -> None:
+        """Takes a graph that another process keeps as it is; raises `NotFollowing` where it is not this journal's."""
+        known = self._known_state()
+        if known is None:
+            raise NotFollowing(
+                "端点中的图不是由这份日志和当前程序生成的",
+                "the graph at the endpoint was not made from this journal by this program",
+                hint_zh="请停止正在运行的 zeren serve 后重试，图会自动重建。",
+                hint_en="Stop the running zeren serve and try again: the graph is rebuilt.",
+            )
+        self.standing = Standing(self._journal)
+        for event in self._journal.events()[:known]:
+            self.standing.take(event)
+        self._applied = known
 
     def follow(self, *events: Event) -> None:
         """Shows events that have just been committed; several are loaded in bulk.

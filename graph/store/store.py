@@ -75,13 +75,22 @@ class Store:
                 hint_zh="请先运行 zeren serve 或 zeren ingest，或用 ZEREN_STORE 指定已有的文件夹。",
                 hint_en="Run zeren serve or zeren ingest first, or name an existing folder in ZEREN_STORE.",
             )
+        return cls._beside(path, registers, "", None)
+
+    @classmethod
+    def look_on(cls, path: Path, registers: bytes, edition: str, engine: Projection) -> Self:
+        """Opens for reading what a writer keeps at an endpoint; raises `NotFollowing` where that is another graph."""
+        return cls._beside(path, registers, edition, engine)
+
+    @classmethod
+    def _beside(cls, path: Path, registers: bytes, edition: str, engine: Projection | None) -> Self:
         with ExitStack() as stack:
             journal = Journal(path / JOURNAL, writable=False)
             stack.callback(journal.close)
-            graph = GraphKeeper(journal, EmbeddedGraph.in_memory(), registers, backing_of("", registers))
+            graph = GraphKeeper(journal, engine or EmbeddedGraph.in_memory(), registers, backing_of(edition, registers))
             stack.callback(graph.close)
             with journal.one_view():
-                graph.catch_up()
+                (graph.look_on if engine else graph.catch_up)()
             return cls(journal, graph, None, stack.pop_all())
 
     def close(self) -> None:

@@ -51,3 +51,16 @@ def test_settings_cannot_be_changed_on_the_way() -> None:
     settings = Settings()
     with pytest.raises(ValidationError, match="frozen"):
         setattr(settings, "port", 9000)  # noqa: B010 - mypy knows that it is frozen
+
+
+def test_an_address_as_the_store_is_an_endpoint_and_the_journal_stays_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZEREN_STORE", "https://graph.example/sparql")
+    monkeypatch.setenv("ZEREN_ENDPOINT_PASSWORD", "geheim")
+    monkeypatch.setenv("XDG_DATA_HOME", "/srv/data")
+    settings = load_settings()
+    assert (settings.endpoint, settings.store) == ("https://graph.example/sparql", Path("/srv/data/zeren"))
+    assert "geheim" not in repr(settings)
+    monkeypatch.setenv("ZEREN_DATA", "/srv/journal")
+    assert load_settings().store == Path("/srv/journal")
+    monkeypatch.setenv("ZEREN_STORE", "/srv/zeren")
+    assert (load_settings().endpoint, load_settings().store) == ("", Path("/srv/zeren"))
