@@ -34,7 +34,8 @@ def serve(
 def _bind(settings: Settings) -> socket.socket:
     """Take the port before anything heavy starts, and say plainly when somebody else has it."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP: only then does asyncio send small answers at once, instead of 40 ms later on a kept connection.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from benchmarks.made import words
 from benchmarks.made.sentences import bodies, consequence, duty
 
+_OF_ONE_OFFICE = 100
+"""So many policies in a row are of one place, so that its bodies hold hundreds of tasks, as real ones do."""
 _COUNTIES = "各县(市、区)人民政府"
 
 
@@ -33,10 +35,11 @@ class MadePolicy(NamedTuple):
 def make_policy(number: int, seed: int = 1, items: int = 6) -> MadePolicy:
     """The policy of that number; of about `items` items with several duties each. No two numbers give one policy."""
     chosen = Random(f"{seed}-{number}")
-    rank = chosen.choice(("市", "州"))
+    office = number // _OF_ONE_OFFICE
+    rank = "市" if office % 4 else "州"
     topic = chosen.choice(words.TOPICS)
     year, serial = 2020 + number % 5, 1 + number // 5
-    setting = Setting(chosen.choice(words.PLACES) + rank, rank, topic, year, serial, items)
+    setting = Setting(words.PLACES[office % len(words.PLACES)] + rank, rank, topic, year, serial, items)
     form = _FORMS[number % len(_FORMS)]
     text = "\n".join([*_letterhead(setting), *form(chosen, setting), *_end(chosen, setting)]) + "\n"
     return MadePolicy(f"{number:06}-{topic}.{'html' if form is _table else 'txt'}", _page(text, form is _table))
@@ -81,7 +84,8 @@ def _brackets(chosen: Random, setting: Setting) -> list[str]:
     def owners(item: int) -> list[str]:
         named = "、".join(bodies(chosen, setting.rank, chosen.randint(2, 6)))
         rule = ";列第一位者为牵头单位,下同" if item == 0 else ""
-        return [f"(责任单位:{named},{_COUNTIES}{rule})"]
+        others = f",{setting.rank}有关部门" if item % 3 == 1 else ""
+        return [f"(责任单位:{named},{_COUNTIES}{others}{rule})"]
 
     return _sections(chosen, setting, owners)
 

@@ -1,0 +1,52 @@
+"""Interleaved runs and their medians: what disturbs one candidate disturbs all of them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import Literal
+
+Run = Callable[[], object]
+_SHORTEST = 0.02
+"""A candidate is repeated within one round until it has run for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure; `better` tells which way is good, so that ratios can be read."""
+
+    section: str
+    what: str
+    who: str
+    value: float
+    unit: str
+    better: Literal["more", "less"]
+    rounds: int = 1
+
+
+def race(candidates: Mapping[str, Run], rounds: int) -> dict[str, float]:
+    """The median seconds of one call of each candidate, in rounds in which each has its turn."""
+    repeats = {name: _repeats(run) for name, run in candidates.items()}
+    taken: dict[str, list[float]] = {name: [] for name in candidates}
+    for turn in range(rounds):
+        names = list(candidates)
+        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+            taken[name].append(_timed(candidates[name], repeats[name]))
+    return {name: median(seconds) for name, seconds in taken.items()}
+
+
+def _repeats(run: Run) -> int:
+    """From one warm call: how often it fits into the shortest time that can be measured well."""
+    run()
+    return max(1, min(1000, int(_SHORTEST / max(_timed(run, 1), 1e-6))))
+
+
+def _timed(run: Run, repeats: int) -> float:
+    gc.collect()
+    began = perf_counter()
+    for _ in range(repeats):
+        run()
+    return (perf_counter() - began) / repeats
