@@ -8,7 +8,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o=Dpkg::Use-Pty=0
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 
-.PHONY: help serve test check browser clean
+.PHONY: help serve test check bench browser clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ check: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.test  ## compile, load, ask and HTTP beside their peers, as ratios
+	$(BIN)/python -m benchmarks
 
 # The two stamps: what serving needs, and what testing needs besides.
 $(VENV)/.serve: pyproject.toml uv.lock $(BIN)/uv
