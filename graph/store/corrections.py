@@ -15,7 +15,7 @@ from graph.records import Bound, Role
 from graph.store.events import Body, CorrectionKind
 from graph.store.values import term_of
 from ontology.iris import ID, mint_citation, mint_metric, mint_text
-from ontology.terms import OA, ORG, RDF, SKOS, XSD, ZR, code_iri
+from ontology.terms import DCT, OA, ORG, RDF, SKOS, XSD, ZR, code_iri
 
 Term = ox.NamedNode | ox.Literal
 Statement = tuple[str, str, Term]
@@ -129,6 +129,8 @@ def _texts(node: str, body: Body) -> Iterator[Statement]:
     for key, term in (("named", ZR.namedAs), ("original", ZR.original), ("figure-scope", ZR.appliesTo)):
         if text := body.get(key):
             yield node, term, ox.Literal(text)
+    if heading := body.get("heading"):
+        yield node, DCT.title, ox.Literal(heading, language="zh")
 
 
 def _unit(node: str, unit: str, name: str | None) -> Iterator[Statement]:

@@ -24,13 +24,15 @@ class CompiledGraph:
     @classmethod
     def of(cls, policy: str, nquads: bytes) -> Self:
         """With the graph its quads stand in; raises `StoreError` where they stand in none or in several."""
-        graphs = {line.rsplit(b" ", 2)[-2] for line in nquads.split(b"\n") if line}
-        if len(graphs) != 1:
+        first = nquads[: nquads.find(b"\n") + 1]
+        graph = first.rsplit(b" ", 2)[-2:-1]
+        if not graph or nquads.count(b" " + graph[0] + b" .\n") != nquads.count(b"\n"):  # counted: lines are many
+            count = len({line.rsplit(b" ", 2)[-2] for line in nquads.split(b"\n") if line})
             raise StoreError(
-                f"政策 {policy} 的编译结果应在一个命名图中，实有 {len(graphs)} 个",
-                f"the compiled policy {policy} should stand in one named graph, not in {len(graphs)}",
+                f"政策 {policy} 的编译结果应在一个命名图中，实有 {count} 个",
+                f"the compiled policy {policy} should stand in one named graph, not in {count}",
             )
-        return cls(policy, graphs.pop()[1:-1].decode("ascii"), nquads)
+        return cls(policy, graph[0][1:-1].decode("ascii"), nquads)
 
 
 Compile = Callable[[bytes, str], CompiledGraph]
@@ -72,7 +74,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """原文: words of one text (by its SHA-256), where they stand, and what stands around them.
+    """原文: words of one text (by its SHA-256), where they stand, and what stands around them in their clause.
 
     Around them, so that they are found again in another text of the policy even where they stand there often.
     """
@@ -106,8 +108,8 @@ class Correction:
     means another unit, for `withdraw` the correction taken back (`e-7`). `value` is the new unit's id (`unit`,
     `add-owner`, `name`; there None means nobody), role (`role`) or ISO date (`date`, `add-deadline`, `add-target`).
     `role` goes with a unit, `unit_name` says what the unit is called should the graph know it no more. `original` is
-    what had been extracted, in words. `words` are those of the fact, or those an addition rests on; `evidence` others
-    that the person points at.
+    what had been extracted, in words. `words` are those of the fact, or those an addition rests on, `heading` is that
+    of the clause they stand in; `evidence` are other words that the person points at.
     """
 
     about: str
@@ -120,6 +122,7 @@ class Correction:
     unit_name: str | None = None
     named: str | None = None
     original: str | None = None
+    heading: str | None = None
     figure: Figure | None = None
     words: Words | None = None
     evidence: Words | None = None

@@ -57,7 +57,8 @@ def test_the_words_are_recorded_with_what_stands_around_them(stored: Asked) -> N
     start, end = int(body["words-start"] or ""), int(body["words-end"] or "")
     assert TEXT[start:end] == body["words-exact"] == "州教育局"
     assert TEXT[start - 32 : start] == body["words-prefix"]
-    assert TEXT[end : end + 32] == body["words-suffix"]
+    assert body["words-suffix"] == "、州水务局，各县〔市〕人民政府)\n"  # no further than its clause
+    assert body["heading"] == "检测水质"
     assert (body["original"], body["unit_name"]) == ("州教育局（责任）", "州水务局")
 
 

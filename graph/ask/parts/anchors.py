@@ -1,7 +1,9 @@
 """Finding the words of a correction again: by the fact's id, by the place, or by what stands around them.
 
-A fact keeps its id by what it says, so most corrections are found by id. Where the text of the policy is another one,
-or a better compiler reads it otherwise, the words must still stand at just one place; a doubt is no anchor.
+A fact keeps its id by what it says and where, so most corrections are found by id. Where the text of the policy is
+another one, or a better compiler reads it otherwise, an id may have come to mean another place: 州教育局 stands in many
+clauses. So the words must stand at just one place with what stood around them in their clause, or in the one clause of
+the same heading; a doubt is no anchor.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +15,11 @@ from graph.store.values import Row
 from ontology.iris import kind_of, norm_of, policy_of
 
 Ask = Callable[..., list[Row]]
-_NEAR = 8
+AROUND = 32
+"""How much of what stands around words is kept."""
+_ENOUGH = 16
+_SPACES = 4
+_LONG = 12
 _MOST_PLACES = 10_000
 
 
@@ -35,24 +41,42 @@ class Anchors:
             return _of_row(row, entry) if row else None
         if row and row["text"] == entry.words.text:
             return _of_row(row, entry)
-        places = self._places(policy, entry.words)
-        if row and _holds(row, entry, places):
+        text = self._text(policy)
+        strong = self._same_place(policy, text, entry.words) or places_of(text, entry.words, strong=True)
+        if not strong:
+            return self._by_heading(policy, entry, row, places_of(text, entry.words))
+        if row and _holds(row, entry, strong):
             return _of_row(row, entry)
-        return self._at(policy, entry, places[0]) if len(places) == 1 else None
+        return self._at(policy, entry, strong[0]) if len(strong) == 1 else None
 
     def has(self, policy: str) -> bool:
         """Whether the policy is in the store."""
         return bool(self._rows("policies", policy))
 
-    def _places(self, policy: str, words: Quoted) -> list[Passage]:
-        texts = self._rows("policy-text", policy)
-        if not texts:
-            return []
-        text, passage = text_of(texts[0], "words"), words.passage
-        same = text_of(self._rows("policies", policy)[0], "text") == words.text
-        if same and text[passage.start : passage.end] == passage.exact:
-            return [passage]
-        return places_of(text, words)
+    def _text(self, policy: str) -> str:
+        rows = self._rows("policy-text", policy)
+        return text_of(rows[0], "words") if rows else ""
+
+    def _same_place(self, policy: str, text: str, words: Quoted) -> list[Passage]:
+        """The place itself, while the text is the one that was corrected."""
+        rows, place = self._rows("policies", policy), words.passage
+        same = bool(rows) and rows[0]["text"] == words.text
+        return [place] if same and text[place.start : place.end] == place.exact else []
+
+    def _by_heading(self, policy: str, entry: Entry, row: Row | None, places: list[Passage]) -> Anchor | None:
+        """In the clause of the same heading, where what stood around the words has changed; long words need none."""
+        if row and self._heading(policy, _clause_of(row, entry)) == entry.heading and _holds(row, entry, places):
+            return _of_row(row, entry)
+        clauses = self._rows("clauses", policy)
+        there = [place for place in places if self._heading(policy, _innermost(clauses, place.start)) == entry.heading]
+        found = there if entry.heading else []
+        if not found and entry.words and len(_plain(entry.words.passage.exact)) >= _LONG:
+            found = places
+        return self._at(policy, entry, found[0]) if len(found) == 1 else None
+
+    def _heading(self, policy: str, clause: str | None) -> str:
+        rows = (row for row in self._rows("clauses", policy) if row["clause"] == clause)
+        return next((text_of(row, "heading") for row in rows), "")
 
     def _at(self, policy: str, entry: Entry, place: Passage) -> Anchor:
         clause = _innermost(self._rows("clauses", policy), place.start)
@@ -96,19 +120,30 @@ class Anchors:
         return self._known[key]
 
 
-def places_of(text: str, words: Quoted) -> list[Passage]:
-    """Where the words stand in a text, spaces apart; of several places those that have most of what stood around.
+def places_of(text: str, words: Quoted, *, strong: bool = False) -> list[Passage]:
+    """Where the words stand in a text, spaces apart; `strong` only with what stood around them.
 
-    州教育局 stands in many clauses; between the 州公安局 and 州财政局 that stood around it, often in just one.
+    州教育局 stands in many clauses; between 州公安局 and 州财政局 and behind the same sentence, in just one.
     """
     origins = [at for at, letter in enumerate(text) if not letter.isspace()]
     plain, wanted = "".join(text[at] for at in origins), _plain(words.passage.exact)
     starts = _occurrences(plain, wanted)
-    before, after = _plain(words.prefix), _plain(words.suffix)
-    ranked = [(_rank(plain, at, at + len(wanted), before, after), at) for at in starts]
-    best = max((rank for rank, _ in ranked), default=0)
-    spans = [(origins[at], origins[at + len(wanted) - 1] + 1) for rank, at in ranked if rank == best]
+    if strong:
+        around = _plain(words.prefix), _plain(words.suffix)
+        whole = len("".join(around)) >= _ENOUGH
+        starts = [at for at in starts if _is_strong(plain, (at, at + len(wanted)), around, whole=whole)]
+    spans = [(origins[at], origins[at + len(wanted) - 1] + 1) for at in starts]
     return [Passage(start, end, text[start:end]) for start, end in spans]
+
+
+def _is_strong(plain: str, span: tuple[int, int], around: tuple[str, str], *, whole: bool) -> bool:
+    """All that stood around the words, or on one side as much as is ever kept."""
+    before, after = around
+    held = (plain.endswith(before, 0, span[0]), plain.startswith(after, span[1]))
+    if all(held):
+        return whole
+    sides = zip(held, around, strict=True)
+    return any(one and len(side) >= AROUND - _SPACES for one, side in sides)
 
 
 def _occurrences(plain: str, wanted: str) -> list[int]:
@@ -120,25 +155,16 @@ def _occurrences(plain: str, wanted: str) -> list[int]:
     return starts
 
 
-def _rank(plain: str, start: int, end: int, before: str, after: str) -> int:
-    """4: all that stood around; 3: all on one side; 2: the nearest letters on both; 1: on one; 0: nothing."""
-    whole = [plain.endswith(before, 0, start), plain.startswith(after, end)]
-    if all(whole):
-        return 4
-    if (whole[0] and len(before) >= _NEAR) or (whole[1] and len(after) >= _NEAR):
-        return 3
-    near = [plain.endswith(before[-_NEAR:], 0, start), plain.startswith(after[:_NEAR], end)]
-    return sum(near)
-
-
 def _holds(row: Row, entry: Entry, places: Sequence[Passage]) -> bool:
     """Whether the fact that bears the id today is the one that was meant."""
     own = passage_of(row)
     if entry.kind.startswith("add-"):
         return any(own.start <= place.start < own.end for place in places)
-    if places:
-        return any(place.start == own.start for place in places)
-    return entry.words is not None and _plain(own.exact) == _plain(entry.words.passage.exact)
+    return any(place.start == own.start for place in places)
+
+
+def _clause_of(row: Row, entry: Entry) -> str:
+    return text_of(row, "fact") if entry.kind.startswith("add-") else text_of(row, "clause")
 
 
 def _of_row(row: Row, entry: Entry) -> Anchor:

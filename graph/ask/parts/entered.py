@@ -70,7 +70,8 @@ class Anchor:
 class Entry:
     """A correction: `note` is what answers show of it, the rest what they are made from.
 
-    `unit` is the new unit, `named` the words that mean it; `cite` the place of what was added.
+    `unit` is the new unit, `named` the words that mean it; `heading` is that of the clause of its words, `cite` the
+    place of what was added.
     """
 
     note: CorrectionNote
@@ -78,6 +79,7 @@ class Entry:
     unit: UnitRef | None
     named: str | None
     figure: NewFigure
+    heading: str
     words: Quoted | None
     evidence: Passage | None
     state: State = "standing"
@@ -136,7 +138,8 @@ def entry_of(row: Row) -> Entry:
     words = None
     if row["text"]:
         words = Quoted(text_of(row, "text"), passage_of(row), text_of(row, "prefix"), text_of(row, "suffix"))
-    return Entry(note, value, unit, text_or_none(row, "named"), figure, words, evidence)
+    heading = text_of(row, "heading")
+    return Entry(note, value, unit, text_or_none(row, "named"), figure, heading, words, evidence)
 
 
 def figure_in_words(new: NewFigure) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from graph.ask.answers import UnitRef
 from graph.ask.owners import owner_in_words, owner_of, owners_of
-from graph.ask.parts.anchors import places_of
+from graph.ask.parts.anchors import AROUND, places_of
 from graph.ask.parts.entered import ROLES, Entry, Quoted
 from graph.ask.parts.measures import amounts_in_words, bracket_of
 from graph.ask.parts.rows import passage_of, text_of
@@ -23,7 +23,6 @@ from graph.store.events import Correction, CorrectionKind, Figure, Words, body_o
 from graph.store.values import Row
 from ontology.iris import kind_of, norm_of, policy_of
 
-_AROUND = 32
 _SUITS: dict[str, tuple[str, ...]] = {
     "unit": ("assignment",),
     "role": ("assignment",),
@@ -31,6 +30,7 @@ _SUITS: dict[str, tuple[str, ...]] = {
     "figure": ("target", "norm"),
 }
 _ADDED = {"add-owner": "assignment", "add-deadline": "deadline", "add-target": "target"}
+_NUMBER = re.compile(r"[\s第]*[(（〔]?[\d一二三四五六七八九十百]*[)）〕、.．条章节\s]*")
 _HEAD = re.compile(r"\S[^。\n]{0,59}。?")
 
 
@@ -90,11 +90,13 @@ def _correction(view: View, wish: Wish) -> Correction:
     subject = _subject(view, wish)
     evidence = _quoted(view, subject, wish.quote) if wish.quote and wish.quote.strip() else None
     passage = evidence if evidence and wish.kind.startswith("add-") else subject.passage
+    clause = clause_row(view, subject.clause) if subject.clause else None
     return replace(
         entry,
         original=subject.was,
-        words=_words(view, subject.policy, passage),
-        evidence=_words(view, subject.policy, evidence) if evidence else None,
+        heading=text_of(clause, "heading") or None if clause else None,
+        words=_words(view, subject.policy, passage, clause),
+        evidence=_words(view, subject.policy, evidence, None) if evidence else None,
     )
 
 
@@ -161,7 +163,8 @@ def _clause(view: View, wish: Wish) -> _Subject:
     if wish.kind == "add-target" and not (wish.quote or "").strip():
         raise BadRequest("增补指标须引用写明它的原文", "a figure that is added must quote the words that state it")
     whole = passage_of(row)
-    head = _HEAD.search(whole.exact)
+    number = _NUMBER.match(whole.exact)
+    head = _HEAD.search(whole.exact, number.end() if number else 0)
     start, end = head.span() if head else (0, len(whole.exact))
     words = Passage(whole.start + start, whole.start + end, whole.exact[start:end])
     return _Subject(text_of(row, "policy"), wish.about, words, None)
@@ -271,9 +274,13 @@ def _quoted(view: View, subject: _Subject, quote: str) -> Passage:
     )
 
 
-def _words(view: View, policy: str, passage: Passage) -> Words:
+def _words(view: View, policy: str, passage: Passage, clause: Row | None) -> Words:
+    """The words with what stands around them: no more than their clause, for what follows it may move elsewhere."""
     text = text_of(view.rows("policy-text", policy=policy)[0], "words")
     sha256 = text_of(view.rows("policies", policy=policy)[0], "sha256")
-    before = text[max(0, passage.start - _AROUND) : passage.start]
-    after = text[passage.end : passage.end + _AROUND]
+    whole = passage_of(clause) if clause else Passage(0, len(text), "")
+    if not whole.start <= passage.start <= passage.end <= whole.end:
+        whole = Passage(0, len(text), "")
+    before = text[max(whole.start, passage.start - AROUND) : passage.start]
+    after = text[passage.end : min(whole.end, passage.end + AROUND)]
     return Words(sha256, passage.start, passage.end, passage.exact, before, after)
