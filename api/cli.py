@@ -11,6 +11,8 @@ import typer
 from api.commands.asking import list_due, list_duties, list_owners
 from api.commands.auditing import audit
 from api.commands.compiling import compile_files
+from api.commands.copies.backing import backup, restore
+from api.commands.copies.dumping import dump
 from api.commands.correct.measures import correct_date, correct_figure
 from api.commands.correct.others import correct_fact, correct_name, withdraw
 from api.commands.correct.owners import correct_owner
@@ -40,6 +42,11 @@ app.command("due")(list_due)
 app.command("audit")(audit)
 app.command("ingest")(ingest)
 app.command("corrections")(list_corrections)
+app.command("backup")(backup)
+app.command("restore")(restore)
+exports = typer.Typer(no_args_is_help=True, help="导出 · Write what is in the store out, for other programs.")
+exports.command("dump")(dump)
+app.add_typer(exports, name="export")
 correct = typer.Typer(
     no_args_is_help=True, help="更正提取结果 · Correct what was extracted, with who, why and the words."
 )

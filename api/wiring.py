@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from api.settings import Settings
 from graph.bulk.edition import digest_of, program_edition
 from graph.errors import StoreInUse, ZerenError
+from graph.store.copies.dump import Dump
 from graph.store.events import CompiledGraph, Document
 from graph.store.intake import Backing
 from graph.store.journal import Journal
@@ -71,13 +72,26 @@ def read_store(settings: Settings) -> Store:
             if store.version or not settings.bundled:
                 return store
             store.close()  # a first start that was cut short: take the bundled policy in now
+    _bring_up(settings)
+    return _look(settings)
+
+
+def dump_store(settings: Settings) -> Dump:
+    """The graph to be written out, from the journal as it is: no graph needs to be loaded for that."""
+    journal = settings.store / JOURNAL
+    if not journal.is_file() or _is_stale(journal, settings):
+        _bring_up(settings)
+    return Dump(journal, register_quads(settings))
+
+
+def _bring_up(settings: Settings) -> None:
+    """Makes the store, or brings it up to date with this program, unless a server runs."""
     try:
         open_store(settings).close()
     except StoreInUse:
-        if not journal.is_file():
+        if not (settings.store / JOURNAL).is_file():
             raise
         _log.warning("服务仍以旧的名录或程序运行，重启后生效 / the running server is older than the registers")
-    return _look(settings)
 
 
 def _look(settings: Settings) -> Store:

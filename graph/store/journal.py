@@ -114,6 +114,17 @@ class Journal:
             row = self.base.execute("SELECT digest FROM event WHERE number = ?", (number,)).fetchone()
         return row[0] if row else None
 
+    def recorded(self, number: int) -> str | None:
+        """When an event was recorded (ISO 8601, UTC); None where there is no such event."""
+        with _told(self.path):
+            row = self.base.execute("SELECT recorded FROM event WHERE number = ?", (number,)).fetchone()
+        return row[0] if row else None
+
+    def count_documents(self) -> int:
+        """How many documents are kept, those that stand no longer included."""
+        with _told(self.path):
+            return int(self.base.execute("SELECT count(*) FROM document").fetchone()[0])
+
     def verify(self) -> None:
         """Reads the whole chain and every document; raises `StoreError` naming the first that does not fit."""
         digest = _START

@@ -38,7 +38,7 @@ class GraphKeeper:
         self._projection, self._disk = projection, projection
         self._registers, self._backing = registers, backing
         self.standing = Standing(journal)
-        self._applied = 0
+        self._applied, self._shown = 0, ""
         self._behind = False  # a remote graph was lost before it took the last event
         self._tide = 0  # odd while a change is under way
         self.turn = threading.RLock()
@@ -47,6 +47,11 @@ class GraphKeeper:
     def applied(self) -> int:
         """The number of the last event the graph shows."""
         return self._applied
+
+    @property
+    def shown(self) -> str:
+        """Names the state that answers show: event, chain, and what stands behind it."""
+        return self._shown
 
     @property
     def on_disk(self) -> bool:
@@ -79,7 +84,7 @@ class GraphKeeper:
         self.standing = Standing(self._journal)
         for event in self._journal.events()[:known]:
             self.standing.take(event)
-        self._applied = known
+        self._show(known, self._journal.digest_at(known) or "")
 
     def follow(self, *events: Event) -> None:
         """Shows events that have just been committed; several are loaded in bulk.
@@ -158,7 +163,7 @@ class GraphKeeper:
             self.standing.take(event)
         for start in range(known, len(events), _MOST_EVENTS):
             self._apply(events[start : start + _MOST_EVENTS])
-        self._applied = self._journal.last()[0]
+        self._show(*self._journal.last())
 
     def _apply(self, events: Sequence[Event]) -> None:
         change = change_of_all(self._journal, self.standing, events, self._backing)
@@ -168,7 +173,7 @@ class GraphKeeper:
                 self._projection.apply(change)
             else:
                 self._projection.load(change)
-            self._applied = events[-1].number
+            self._show(events[-1].number, events[-1].digest)
         finally:
             self._tide += 1
 
@@ -179,7 +184,7 @@ class GraphKeeper:
             for event in self._journal.events():
                 self.standing.take(event)
             self._projection.rebuild(self._parts(), self._journal_state())
-            self._applied = self._journal.last()[0]
+            self._show(*self._journal.last())
         except EngineFailed as error:
             self._stand_in(error)
         finally:
@@ -191,7 +196,10 @@ class GraphKeeper:
         copy = EmbeddedGraph.in_memory()
         copy.rebuild(self._parts(), self._journal_state())
         self._projection = copy
-        self._applied = self._journal.last()[0]
+        self._show(*self._journal.last())
+
+    def _show(self, number: int, digest: str) -> None:
+        self._applied, self._shown = number, state_of(number, digest, self._backing)
 
     def _parts(self) -> Iterable[bytes]:
         yield self._registers

@@ -114,6 +114,11 @@ class Store:
         return self._graph.applied
 
     @property
+    def state(self) -> str:
+        """Names what answers show: with equal states, and on the same day, answers are equal."""
+        return self._graph.shown
+
+    @property
     def on_disk(self) -> bool:
         """False while a copy in memory stands in for a graph that could not be written (a full disk)."""
         return self._graph.on_disk

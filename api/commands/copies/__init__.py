@@ -1,0 +1,1 @@
+"""Commands that copy the store: backup, restore, dump."""
