@@ -60,9 +60,11 @@ class Given:
 
 
 def _read(source: str) -> CompiledPolicy:
+    from api.settings import load_settings
+    from api.wiring import registers_of
     from graph.compiler import compile_policy
 
-    return compile_policy(*read_bytes(source))
+    return compile_policy(*read_bytes(source), registers_of(load_settings()))
 
 
 def _write(compiled: CompiledPolicy, form: Format, with_text: bool) -> bytes:

@@ -191,3 +191,17 @@ def test_registers_are_checked_and_printed(own: Run, tmp_path: Path, monkeypatch
     assert "2 处有误" in ended.err
     monkeypatch.setenv("ZEREN_REGISTERS", str(tmp_path / "nowhere"))
     assert own("registers", "check").code == 1
+
+
+def test_compiling_uses_the_registers_in_use(own: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text("黔南州人民政府办公室关于校车的通知\n一、检查。每月检查校车。（责任单位：州教体局）\n", "utf-8")
+    before = json.loads(own("compile", str(notice)).out)["assignments"][0]["unit"]["id"]
+    (tmp_path / "registers").mkdir()
+    line = "qiannan-edu,州教育局,州教体局,body,州,522700,教育,qiannan-gov,,本州通讯录"
+    columns = "slug,name,other names,kind,level,area,function,parent,members,source"
+    (tmp_path / "registers" / "本州.csv").write_text(f"{columns}\n{line}\n", "gb18030")
+    monkeypatch.setenv("ZEREN_REGISTERS", str(tmp_path / "registers"))
+    after = json.loads(own("compile", str(notice)).out)["assignments"][0]["unit"]["id"]
+    assert (before == after, after) == (False, "u-qiannan-edu")
+    assert "本州.csv：1 个单位，1 个别名" in own("registers", "check").err
