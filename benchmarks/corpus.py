@@ -32,9 +32,9 @@ class Compiled(NamedTuple):
     nquads: bytes
 
 
-def documents(count: int) -> Iterator[Document]:
+def documents(count: int, items: int = 6) -> Iterator[Document]:
     """Bytes and names of so many made policies."""
-    return ((made.text.encode(), made.name) for made in make_policies(count))
+    return ((made.text.encode(), made.name) for made in make_policies(count, items=items))
 
 
 def compiled(count: int) -> Iterator[Compiled]:

@@ -35,10 +35,10 @@ def queries(asked: Asked) -> dict[str, str]:
     texts = {
         DUTIES: page,
         OWNERS: f"""SELECT ?owner ?unit ?name ?named ?role ?basis ?reason ?policy ?title ?path ?heading ?start ?end
-          ?exact WHERE {{ BIND({task} AS ?clause)
-          GRAPH ?text {{ ?owner zr:forTask ?clause ; zr:role ?role ; zr:basis ?basis ;
+          ?exact WHERE {{ GRAPH ?text {{ ?owner zr:forTask {task} ; zr:role ?role ; zr:basis ?basis ;
           zr:namedAs ?named ; zr:listPosition ?place ; {_SAID} OPTIONAL {{ ?owner zr:reason ?reason }}
-          OPTIONAL {{ ?owner zr:agent ?unit . ?unit skos:prefLabel ?name }} {_CLAUSE} }} }} ORDER BY ?place""",
+          OPTIONAL {{ ?owner zr:agent ?unit . ?unit skos:prefLabel ?name }}
+          {_CLAUSE.replace("?clause", task)} }} }} ORDER BY ?place""",
         DUE: f"""SELECT ?deadline ?date ?precision ?start ?end ?exact ?clause ?policy ?title ?path ?heading WHERE {{
           GRAPH ?text {{ ?deadline zr:dueDate ?date ; zr:precision ?precision ; zr:statedIn ?clause ; {_SAID}
           {_CLAUSE} FILTER(?date >= "{asked.start}"^^xsd:date && ?date <= "{asked.end}"^^xsd:date) }} }}
