@@ -95,14 +95,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def nonsense_server(status: int, body: bytes) -> Iterator[str]:
-    """Answers every request with the same status and bytes."""
+def nonsense_server(status: int, body: bytes, **headers: str) -> Iterator[str]:
+    """Answers every request with the same status, headers and bytes."""
 
     class Answer(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
+            for name, value in headers.items():
+                self.send_header(name.replace("_", "-"), value)
             self.end_headers()
             self.wfile.write(body)
 

@@ -1,13 +1,15 @@
 """The graph in a remote endpoint: the same answers, and a lost server loses nothing."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
 
 from graph.errors import StoreError
-from graph.store.engines.protocol import Endpoint, endpoint_of, select, update
+from graph.store.engines.protocol import Endpoint, Refused, endpoint_of, select, update
 from graph.store.engines.remote import RemoteGraph
 from graph.store.intake import Backing
 from graph.store.questions import load_question
@@ -171,3 +173,19 @@ def test_an_address_that_is_none_is_refused(address: str) -> None:
 )
 def test_updates_go_beside_queries(address: str, endpoint: Endpoint) -> None:
     assert endpoint_of(address) == endpoint
+
+
+@pytest.mark.parametrize(
+    "challenge",
+    [
+        'Digest realm="r", nonce="n", algorithm="MD5", qop="auth"',
+        'Basic realm="r"',
+        'Digest realm="r", nonce="n", algorithm="X"',
+    ],
+)
+def test_no_answer_that_asks_for_a_password_is_left_open(challenge: str) -> None:
+    with nonsense_server(401, b"who?", WWW_Authenticate=challenge) as address:
+        with pytest.raises(StoreError) as told:
+            update(endpoint_of(address, user="dba", password="no"), "CLEAR ALL")
+        open_still = [one for one in gc.get_objects() if isinstance(one, HTTPResponse) and not one.isclosed()]
+    assert (told.type, open_still) == (Refused, [])

@@ -2,8 +2,9 @@
 
 import http.client
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import IO, Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
@@ -49,6 +50,16 @@ class _NoRedirect(HTTPRedirectHandler):
 
     def redirect_request(self, *_: object) -> None:
         return None
+
+
+class _Basic(HTTPBasicAuthHandler):
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message) -> Any:
+        return _closed_if_asked_again(super().http_error_401, req, fp, code, msg, headers)
+
+
+class _Digest(HTTPDigestAuthHandler):
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message) -> Any:
+        return _closed_if_asked_again(super().http_error_401, req, fp, code, msg, headers)
 
 
 def endpoint_of(address: str, updates: str = "", user: str = "", password: str = "") -> Endpoint:
@@ -117,8 +128,20 @@ def _opener(endpoint: Endpoint, address: str) -> OpenerDirector:
     if endpoint.user:
         known = HTTPPasswordMgrWithDefaultRealm()
         known.add_password(None, address, endpoint.user, endpoint.password)
-        handlers += [HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known)]
+        handlers += [_Digest(known), _Basic(known)]
     return build_opener(*handlers)
+
+
+def _closed_if_asked_again(ask: Callable[..., Any], request: Request, refusal: IO[bytes], *rest: Any) -> Any:
+    """urllib leaves each answer open that asks for a password; only one that nobody answers is still to be read."""
+    try:
+        answer = ask(request, refusal, *rest)
+    except (OSError, ValueError, http.client.HTTPException):
+        refusal.close()
+        raise
+    if answer is not None:
+        refusal.close()
+    return answer
 
 
 def _read(address: str, response: IO[bytes]) -> bytes:
