@@ -10,8 +10,9 @@ import selectors
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -24,6 +25,7 @@ from benchmarks.timing import Figure
 
 SECTION = "http"
 _CONNECTIONS = 8
+_PATHS = 40
 _BARE = "benchmarks.serve.bare"
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -35,24 +37,28 @@ class Load(NamedTuple):
     times: list[float]
 
 
-def measure_serving(store: Path, asked: Asked, rounds: int, seconds: float) -> Iterator[Figure]:
-    """Requests a second and times, ours and peers in turn; and the memory of our serving process."""
+def measure_serving(store: Path, asked: Sequence[Asked], rounds: int, seconds: float) -> Iterator[Figure]:
+    """Requests a second and times, ours and peers in turn; and the memory of our serving process.
+
+    Each connection asks about one thing after another, of so many that are asked about again and again.
+    """
     paths = {
-        "GET /api/units/{unit}/duties, 50": f"/api/units/{asked.unit}/duties?limit=50",
-        "GET /api/tasks/{task}/owners": f"/api/tasks/{asked.task}/owners",
+        "GET /api/units/{unit}/duties, 50": [f"/api/units/{one.unit}/duties?limit=50" for one in asked[:_PATHS]],
+        "GET /api/tasks/{task}/owners": [f"/api/tasks/{one.task}/owners" for one in asked[:_PATHS]],
     }
     with TemporaryDirectory() as folder, _server("benchmarks.serve.ours", str(store)) as ours:
-        for number, path in enumerate(paths.values()):
-            (Path(folder) / str(number)).write_bytes(_get(ours.port, path))
+        names = {path: str(number) for number, path in enumerate(path for held in paths.values() for path in held)}
+        for path, name in names.items():
+            (Path(folder) / name).write_bytes(_get(ours.port, path))
         with _server(_BARE, "fastapi", folder) as fast, _server(_BARE, "starlette", folder) as bare:
-            for number, (what, path) in enumerate(paths.items()):
-                ready = {"FastAPI async": fast.port, "Starlette": bare.port}
-                doors = {OURS: (ours.port, path)} | {name: (port, f"/{number}") for name, port in ready.items()}
+            for what, held in paths.items():
+                ready = [f"/{names[path]}" for path in held]
+                doors = {OURS: (ours.port, held), "FastAPI async": (fast.port, ready), "Starlette": (bare.port, ready)}
                 yield from _raced(what, doors, rounds, seconds)
         yield Figure(SECTION, "memory of the serving process", OURS, ours.megabytes(), "MB", "less")
 
 
-def _raced(what: str, doors: dict[str, tuple[int, str]], rounds: int, seconds: float) -> Iterator[Figure]:
+def _raced(what: str, doors: dict[str, tuple[int, list[str]]], rounds: int, seconds: float) -> Iterator[Figure]:
     loads: dict[str, list[Load]] = {name: [] for name in doors}
     for turn in range(rounds):
         names = list(doors)
@@ -92,11 +98,12 @@ def _server(module: str, *arguments: str) -> Iterator[Served]:
         process.communicate(timeout=30)
 
 
-def load(port: int, path: str, seconds: float) -> Load:
+def load(port: int, paths: Sequence[str], seconds: float) -> Load:
     """Requests over eight connections, each sent when the one before is answered."""
-    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: application/json\r\n\r\n".encode()
+    head = f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: application/json\r\n\r\n"
+    requests = [f"GET {path}{head}".encode() for path in paths]
     with selectors.DefaultSelector() as selector:
-        open_now = [_Connection(port, request) for _ in range(_CONNECTIONS)]
+        open_now = [_Connection(port, requests[first:] + requests[:first]) for first in range(_CONNECTIONS)]
         for connection in open_now:
             selector.register(connection.socket, selectors.EVENT_READ, connection)
         began = perf_counter()
@@ -115,10 +122,10 @@ def load(port: int, path: str, seconds: float) -> Load:
 class _Connection:
     """One connection: the answer's length is taken from its head, the body is only counted."""
 
-    def __init__(self, port: int, request: bytes) -> None:
+    def __init__(self, port: int, requests: Sequence[bytes]) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._request = request
+        self._requests = cycle(requests)
         self._missing = -1
         self._sent = 0.0
         self.times: list[float] = []
@@ -126,7 +133,7 @@ class _Connection:
     def send(self) -> None:
         self._sent = perf_counter()
         self._missing = -1
-        self.socket.sendall(self._request)
+        self.socket.sendall(next(self._requests))
 
     def receive(self) -> None:
         data = self.socket.recv(262_144)

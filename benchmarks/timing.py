@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from statistics import median
 from time import perf_counter
 from typing import Literal
@@ -27,9 +28,24 @@ class Figure:
     rounds: int = 1
 
 
-def race(candidates: Mapping[str, Run], rounds: int) -> dict[str, float]:
-    """The median seconds of one call of each candidate, in rounds in which each has its turn."""
-    repeats = {name: _repeats(run) for name, run in candidates.items()}
+class InTurn:
+    """Calls that are made one after the other, round and round: the same question about one thing after another."""
+
+    def __init__(self, calls: Sequence[Run]) -> None:
+        self._calls = cycle(calls)
+
+    def __call__(self) -> object:
+        return next(self._calls)()
+
+
+def race(candidates: Mapping[str, Run], rounds: int, different: int = 10**9) -> dict[str, float]:
+    """The median seconds of one call of each candidate, in rounds in which each has its turn.
+
+    `different` calls can be made of one kind before one comes a second time: no more are made, so that what a
+    candidate remembers of an answer is not measured in place of answering.
+    """
+    most = max(1, different // (rounds + 1) - 2)
+    repeats = {name: min(most, _repeats(run)) for name, run in candidates.items()}
     taken: dict[str, list[float]] = {name: [] for name in candidates}
     for turn in range(rounds):
         names = list(candidates)

@@ -1,15 +1,15 @@
 """Each constraint of SHACL that our shapes use: a maker of tests. A test answers with the values that fail it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pyoxigraph as ox
 
 from graph.check.shacl.literals import at_most, fits
 from graph.check.shacl.statements import Node, Statements, Values
 
-Failing = Iterable[Node | None]
-"""The values at fault; None where it is their number or their absence."""
+Failing = Sequence[Node | None]
+"""The values at fault, empty where there is none; None stands for their number or their absence."""
 Test = Callable[[Statements, Node, Values], Failing]
 Fits = Callable[[Statements, Node], bool]
 """Whether a node conforms to a shape."""

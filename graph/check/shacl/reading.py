@@ -13,7 +13,7 @@ from graph.check.shacl import constraints
 from graph.check.shacl.constraints import Test
 from graph.check.shacl.literals import DATATYPES, number_of
 from graph.check.shacl.paths import Walk, read_path
-from graph.check.shacl.statements import Node, Statements, Values
+from graph.check.shacl.statements import NONE, Node, Statements, Values
 from graph.errors import BadRegister
 from ontology.terms import RDF
 
@@ -38,6 +38,7 @@ class Shape:
     """A node shape (without `walk`) or a property shape, its tests made ready.
 
     `of_none` are those of the tests that can fail where there is no value at all: most properties of most things.
+    `plain` is a property shape of one property and with nothing inside.
     """
 
     targets: tuple[str, ...]
@@ -48,23 +49,32 @@ class Shape:
     tests: tuple[Test, ...]
     of_none: tuple[Test, ...]
     inner: tuple[Shape, ...]
+    plain: bool
 
     def results(self, data: Statements, focus: Node, severity: str) -> list[Result]:
         """Everything of this severity that is wrong with one node."""
         values: Values = self.walk(data, focus) if self.walk else {focus: None}
+        found = self._failing(data, focus, values) if self.severity == severity else []
+        for value in values if self.inner else ():
+            said = data.about.get(value, {})
+            for shape in self.inner:
+                if not shape.plain:
+                    found += shape.results(data, value, severity)
+                elif shape.severity == severity and (shape.path in said or shape.of_none):  # most are done with here
+                    found += shape._failing(data, value, said.get(shape.path, NONE))
+        return found
+
+    def _failing(self, data: Statements, focus: Node, values: Values) -> list[Result]:
         found: list[Result] = []
-        if self.severity == severity:
-            for test in self.tests if values else self.of_none:
-                found += [Result(focus, self.path, value, self.message) for value in test(data, focus, values)]
-        for shape in self.inner:
-            for value in values:
-                found += shape.results(data, value, severity)
+        for test in self.tests if values else self.of_none:
+            if failing := test(data, focus, values):
+                found += [Result(focus, self.path, value, self.message) for value in failing]
         return found
 
     def fits(self, data: Statements, focus: Node) -> bool:
         """Whether nothing at all is wrong with one node."""
         values: Values = self.walk(data, focus) if self.walk else {focus: None}
-        if any(True for test in self.tests for _ in test(data, focus, values)):  # what fails may itself be None
+        if any(test(data, focus, values) for test in self.tests):
             return False
         return all(shape.fits(data, value) for shape in self.inner for value in values)
 
@@ -87,6 +97,7 @@ def _read_shape(shapes: Statements, subject: Node) -> Shape:
     path = shapes.only(subject, SH + "path")
     name, walk = read_path(shapes, path) if path else ("", None)
     said = shapes.about.get(subject, {}) if isinstance(subject, str) else {}
+    inner = tuple(_read_shape(shapes, one) for one in said.get(SH + "property", ()))
     tests = [(term, test) for term, values in said.items() for test in _read_tests(shapes, subject, term, values)]
     return Shape(
         targets=tuple(str(target) for target in said.get(SH + "targetClass", ())),
@@ -96,7 +107,8 @@ def _read_shape(shapes: Statements, subject: Node) -> Shape:
         walk=walk,
         tests=tuple(test for _, test in tests),
         of_none=tuple(test for term, test in tests if term.removeprefix(SH) in _OF_NONE),
-        inner=tuple(_read_shape(shapes, inner) for inner in said.get(SH + "property", ())),
+        inner=inner,
+        plain=name == path and not inner,
     )
 
 
