@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.ask import due, duties, findings, network, owners, policies, search, tasks, units
+from graph.ask import described, due, duties, findings, network, owners, policies, search, tasks, units
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
 from graph.ask.review import corrections, entering, merges
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         UnitPage,
         UnitRef,
     )
+    from graph.ask.described import Description
     from graph.ask.policies import PolicyPage
     from graph.ask.review.corrections import CorrectionFact
     from graph.ask.review.entering import Wish
@@ -123,6 +124,10 @@ class Navigator:
         """Merges with where each name is used."""
         shown = tuple(found)
         return self._whole(lambda view: merges.with_places(view, shown))
+
+    def describe(self, thing: str) -> Description:
+        """A thing of any kind as triples: its own, those of its words, and the names of what it points at."""
+        return self._store.whole(lambda: described.describe(self._store, thing))
 
     def search(self, words: str, as_of: date | None = None) -> SearchPage:
         """What a few words reach, grouped."""

@@ -111,13 +111,20 @@ class GraphKeeper:
 
     def select(self, question: Question, parameters: dict[str, Value]) -> list[Row]:
         """The rows of a question; a graph whose files turn out damaged is rebuilt and asked again."""
+        return self._mended(lambda: self._projection.select(question, parameters))
+
+    def _mended(self, ask: Callable[[], T]) -> T:
         try:
-            return self._projection.select(question, parameters)
+            return ask()
         except EngineFailed as error:
             _log.warning("the graph cannot be read, rebuilding it: %s", error)
         with self.turn:
             self._rebuild()
-            return self._projection.select(question, parameters)
+            return ask()
+
+    def about(self, things: Sequence[str], terms: Sequence[str]) -> bytes:
+        """The statements about things; a damaged graph is rebuilt, as in `select`."""
+        return self._mended(lambda: self._projection.about(things, terms))
 
     def whole(self, ask: Callable[[], T]) -> T:
         """The answer of several questions over one state: asked again, in the writer's turn, if one was changed."""

@@ -25,7 +25,8 @@ from graph.store.journal import Journal
 from graph.store.keeper import GraphKeeper, need_folder
 from graph.store.lock import WriterLock
 from graph.store.questions import load_question
-from graph.store.values import Row, Value
+from graph.store.values import Row, Value, is_identifier
+from ontology.iris import iri
 
 T = TypeVar("T")
 JOURNAL = "journal.sqlite3"
@@ -127,6 +128,13 @@ class Store:
         """The rows of a named question (a file of `ontology/questions`), its parameters bound as terms."""
         return self._graph.select(load_question(name), parameters)
 
+    def about(self, things: Sequence[str], terms: Sequence[str] = ()) -> bytes:
+        """The statements about things of ours, by their ids, with these terms only where some are named.
+
+        Sorted N-Quads; what is no id, or is unknown, adds nothing.
+        """
+        return self._graph.about([iri(each) for each in dict.fromkeys(things) if is_identifier(each)], terms)
+
     def whole(self, ask: Callable[[], T]) -> T:
         """What `ask` answers, all of its questions answered over one and the same state."""
         return self._graph.whole(ask)
@@ -190,6 +198,11 @@ class Store:
             if sha256 is None:
                 raise NotFound(f"存储中没有政策 {policy}", f"there is no policy {policy} in the store")
             return self._journal.document(sha256)
+
+    def recorded(self) -> str | None:
+        """When the last event was recorded (ISO 8601, UTC); None before the first."""
+        with self._writing:
+            return self._journal.recorded(self.version)
 
     def dump(self) -> bytes:
         """The graph as sorted N-Quads."""

@@ -20,6 +20,11 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,199})")
 _FLOATS = frozenset({XSD.decimal, XSD.BASE + "double", XSD.BASE + "float"})
 
 
+def is_identifier(text: str) -> bool:
+    """Whether this could be the id of a thing of ours."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
 def value_of(term: object) -> Value:
     """A term from the embedded engine as a Python value."""
     if isinstance(term, ox.NamedNode):

@@ -45,12 +45,24 @@ def _ordered(node: Any) -> Any:
     return node
 
 
+def write_compact(ntriples: bytes, context: str) -> bytes:
+    """Triples as JSON-LD under our context, which is named by its address and not written out."""
+    known = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
+    written = json.loads(load_triples(ntriples).serialize(format="json-ld", context=known, auto_compact=False))
+    written["@context"] = context
+    return (json.dumps(_ordered(written), ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def load_graph(nquads: bytes) -> "Graph":
     """The statements of N-Quads of ours, whatever graph they stand in, in rdflib's memory, with our prefixes."""
+    return load_triples(b"".join(line[: line.rindex(b" <")] + b" .\n" for line in nquads.splitlines()))
+
+
+def load_triples(ntriples: bytes) -> "Graph":
+    """N-Triples in rdflib's memory, with our prefixes."""
     from rdflib import Graph
 
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in nquads.splitlines())
-    return graph.parse(data=triples, format="nt")
+    return graph.parse(data=ntriples, format="nt")

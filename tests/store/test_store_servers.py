@@ -18,6 +18,7 @@ from graph.store.store import Store
 from graph.store.values import Row, Value
 from graph.write.registers import write_registers
 from ontology.files import QUESTIONS
+from ontology.terms import DCT, ZR
 from tests.ontology.test_ontology_questions import ON_SEED, REGISTERED
 from tests.store.by_hand import TEXT, another, graph_by_hand
 from tests.store.killed import WHEN
@@ -93,6 +94,13 @@ def test_more_rows_than_a_server_gives_at_once_all_come(pair: Pair) -> None:
     there, here = pair.there.dump(), pair.here.dump()
     assert here.count(b"\n") > 10_000
     assert there == here
+
+
+def test_what_is_said_about_things_is_the_same_there(pair: Pair) -> None:
+    things = [OWNER, TARGET, seed_policy().policy.id, "e-5", "journal", "no such id", "x> } DROP ALL #"]
+    things += [assignment.id for assignment in seed_policy().assignments]
+    for terms in ((), (ZR.namedAs, DCT.title)):
+        assert pair.there.about(things, terms) == pair.here.about(things, terms) != b""
 
 
 def test_words_a_person_typed_are_no_syntax_there(pair: Pair) -> None:

@@ -1,7 +1,7 @@
 """The embedded graph: Oxigraph, on disk for the writer, in memory for a reader beside it."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -65,11 +65,19 @@ class EmbeddedGraph:
             names = [variable.value for variable in found.variables]
             return [{name: value_of(term) for name, term in zip(names, solution, strict=True)} for solution in found]
 
+    def about(self, things: Sequence[str], terms: Sequence[str] = ()) -> bytes:
+        with _told():
+            return _lines(
+                quad
+                for thing in dict.fromkeys(things)
+                for term in (dict.fromkeys(terms) or (None,))
+                for quad in self._store.quads_for_pattern(
+                    ox.NamedNode(thing), None if term is None else ox.NamedNode(term), None
+                )
+            )
+
     def dump(self) -> bytes:
-        lines = ox.serialize(
-            (quad for quad in self._store if quad.graph_name != ox.NamedNode(STATE_GRAPH)), format=ox.RdfFormat.N_QUADS
-        )
-        return b"".join(sorted((lines or b"").splitlines(keepends=True)))
+        return _lines(self._store)
 
     def close(self) -> None:
         """RocksDB lets go of its folder when the last reference is gone; flushed, it opens again at once."""
@@ -84,6 +92,11 @@ def _open(folder: Path | None) -> ox.Store:
         return ox.Store()
     folder.mkdir(parents=True, exist_ok=True)
     return ox.Store(str(folder))
+
+
+def _lines(quads: Iterable[ox.Quad]) -> bytes:
+    kept = (quad for quad in quads if quad.graph_name != ox.NamedNode(STATE_GRAPH))
+    return b"".join(sorted((ox.serialize(kept, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)))
 
 
 @contextmanager

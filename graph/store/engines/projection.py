@@ -1,6 +1,6 @@
 """What any engine must be able to do to answer for the journal: a small interface, and a change as one update."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +48,9 @@ class Projection(Protocol):
 
     def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
         """The rows of a named question."""
+
+    def about(self, things: Sequence[str], terms: Sequence[str] = ()) -> bytes:
+        """The statements about these things (IRIs), with these terms only where some are named: sorted N-Quads."""
 
     def dump(self) -> bytes:
         """All quads but the state's own, sorted."""

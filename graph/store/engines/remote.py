@@ -4,7 +4,7 @@ Only graphs named by ids of ours are ever dropped: whatever else the endpoint ho
 says it did is looked at: the state it is at after a change, the number of rows it gave.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -21,10 +21,9 @@ _MOST, _LEAST = 20_000, 100
 """Quads in one request; an endpoint that refuses so many is sent fewer, down to the least."""
 
 _GRAPHS = f'SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?graph), "{ID}")) }}'
-_QUADS = (
-    f"SELECT ?s ?p ?o ?graph WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} "
-    f'FILTER(STRSTARTS(STR(?graph), "{ID}") && ?graph != <{STATE_GRAPH}>) }}'
-)
+_QUADS = f'SELECT ?s ?p ?o ?graph WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?graph), "{ID}")) }}'
+_THINGS = 200
+"""Things asked about in one request."""
 
 
 class RemoteGraph:
@@ -75,14 +74,29 @@ class RemoteGraph:
             return rows
         return list({tuple(row.values()): row for row in rows}.values())  # Virtuoso misses it for long literals
 
+    def about(self, things: Sequence[str], terms: Sequence[str] = ()) -> bytes:
+        narrowed = f"VALUES ?p {{ {_nodes(terms)} }} " if terms else ""
+        found: set[bytes] = set()
+        for start in range(0, len(things), _THINGS):
+            asked = f"VALUES ?s {{ {_nodes(things[start : start + _THINGS])} }} {narrowed}GRAPH ?graph {{ ?s ?p ?o }}"
+            found.update(self._lines(f"SELECT ?s ?p ?o ?graph WHERE {{ {asked} }}"))
+        return b"".join(sorted(found))
+
     def dump(self) -> bytes:
-        _, rows = select_all(self._endpoint, _QUADS)
-        quads = (ox.Quad(_node(row, "s"), _node(row, "p"), _term(row, "o"), _node(row, "graph")) for row in rows)
-        lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-        return b"".join(sorted(lines.splitlines(keepends=True)))
+        return b"".join(sorted(self._lines(_QUADS)))
 
     def close(self) -> None:
         """Every request has a connection of its own."""
+
+    def _lines(self, query: str) -> list[bytes]:
+        """Quads as lines, without the state's own."""
+        _, rows = select_all(self._endpoint, query)
+        quads = (
+            ox.Quad(_node(row, "s"), _node(row, "p"), _term(row, "o"), _node(row, "graph"))
+            for row in rows
+            if row["graph"]["value"] != STATE_GRAPH
+        )
+        return (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
     def _drop(self, graphs: Iterable[str]) -> None:
         for graph in graphs:
@@ -110,6 +124,10 @@ class RemoteGraph:
                 hint_zh="已记入日志的内容不会丢失；请检查该端点的更新权限。",
                 hint_en="Nothing in the journal is lost; check that updates are allowed there.",
             )
+
+
+def _nodes(iris: Iterable[str]) -> str:
+    return " ".join(str(ox.NamedNode(each)) for each in iris)
 
 
 def _value(row: Binding, name: str) -> Value:
