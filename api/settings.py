@@ -68,7 +68,8 @@ class Settings(BaseSettings):
         default=None, description="状态的基准日，默认今天（北京时间） / day on which status is judged"
     )
     licence: str = Field(
-        default="", description="数据许可的网址，未设则写未声明 / address of the data's licence; none is claimed if unset"
+        default="",
+        description="数据许可的网址，未设则写未声明 / address of the data's licence; none is claimed if unset",
     )
     bundled: bool = Field(default=True, description="首次启动载入自带文件 / take in the bundled policy at first start")
 
