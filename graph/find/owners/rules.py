@@ -1,6 +1,7 @@
 """Rules a document states once and that hold from there on.
 
-「列第一位者为牵头单位,下同」, 「第一个逗号前为牵头单位」, 「以下均需各区、县(市)政府落实,不再列出」.
+「列第一位者为牵头单位,下同」, 「第一个逗号前为牵头单位」, 「无牵头单位的,责任单位即为牵头单位」,
+「只有一个责任单位的,该单位为牵头单位」, 「以下均需各区、县(市)政府落实,不再列出」.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from graph.find.owners.words.names import Item, join_collectives, split_joined, 
 from graph.read.texts import Span
 
 _REMARK = re.compile(r"(?:^|[\n。;(])(?:注|备注|说明)[:1-9.、)]{0,3}[^。;\n]{0,24}$")
-RuleKind = Literal["first-is-lead", "before-comma-is-lead", "also-responsible"]
+RuleKind = Literal["first-is-lead", "before-comma-is-lead", "unled-is-lead", "sole-is-lead", "also-responsible"]
 _LEAD = (
     r"(?:(?:的|者|的?(?:责任)?(?:单位|部门))?,?(?:均|即|都)?(?:为|是|系|作为)(?:该项工作的?|本项工作的?"
     r"|该项任务的?|工作)?(?:总)?(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?)"
@@ -23,15 +24,33 @@ _FIRST = re.compile(
     rf"|首(?:个|家|位)?(?:责任)?(?:单位|部门){_LEAD}|第一(?:责任)?(?:单位|部门){_LEAD}"
 )
 _COMMA = re.compile(rf"(?:第一个?)?(?:逗号|顿号|分号)(?:之?前|以前)(?:的|所列|列出的)?(?:第一个)?{_LEAD}")
+_NAMED_LEAD = (
+    r"(?:即|均|都|就|则)?(?:视)?(?:为|是|作为)(?:该项工作的?|本项工作的?|该项任务的?)?牵头(?:责任)?(?:单位|部门)"
+)
+_UNLED = re.compile(
+    r"(?:无|没有|未(?:明确|注明|列明|标明|标注|确定|指定|列出|设置?|写明))牵头(?:单位|部门)的?(?:任务|事项|工作)?,?"
+    rf"(?:其|则|所列的?|各)?责任(?:单位|部门){_NAMED_LEAD}"
+)
+_SOLE = re.compile(
+    r"(?:只|仅)(?:有|列|列出|明确)(?:一|1)(?:个|家)(?:责任)?(?:单位|部门)的,?"
+    rf"(?:则|其)?(?:该(?:责任)?(?:单位|部门)|责任(?:单位|部门))?{_NAMED_LEAD}"
+)
 _ALSO = re.compile(
     r"(?:以下|各项|上述|所有|以上)(?:各项)?(?:任务|工作|措施|事项|条款)?(?:均|都|还)(?:需|须|由|应由|要由|需由"
     r"|须由)([^。;!?]{2,80}?)(?:负责)?(?:具体|组织|抓好|共同)?(?:落实|实施|负责|参与"
     r"|配合)[^。;!?]{0,12}?不再(?:一一|逐一|单独|另行|重复|分别)?(?:列出|列明|注明|列示|标注|罗列)"
 )
+_ROLE_RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
+    ("first-is-lead", _FIRST),
+    ("before-comma-is-lead", _COMMA),
+    ("unled-is-lead", _UNLED),
+    ("sole-is-lead", _SOLE),
+)
 _RULE_WORDS = re.compile(
     r"(?:列|排)[^、]{0,8}第一|为牵头(?:单位|部门)[)）]?$|(?:第一个?)?逗号[^、]{0,6}为牵头|首位[^、]{0,6}为牵头"
     r"|第一(?:位|个)?[^、]{0,10}为牵头|以下均|不再[一-鿿]{0,2}列|^下同|[*★▲△※☆][^、]{0,6}为牵头|为牵头(?:单位"
     r"|部门)[)）]?$|^(?:以下|上述|以上)[^、]{0,6}[均都][需须由应]"
+    r"|^(?:无|没有|未[一-鿿]{1,2})牵头(?:单位|部门)的|^[只仅][有列][一1][个家](?:责任)?(?:单位|部门)的"
 )
 
 
@@ -50,10 +69,10 @@ class Rule:
 
 def find_rules(text: str) -> tuple[Rule, ...]:
     """Every such rule in order of the text."""
-    rules = [Rule("first-is-lead", Span(*m.span()), backward=_backward(text, m.start())) for m in _FIRST.finditer(text)]
-    rules += [
-        Rule("before-comma-is-lead", Span(*m.span()), backward=_backward(text, m.start()))
-        for m in _COMMA.finditer(text)
+    rules = [
+        Rule(kind, Span(*m.span()), backward=_backward(text, m.start()))
+        for kind, words in _ROLE_RULES
+        for m in words.finditer(text)
     ]
     rules += [Rule("also-responsible", Span(*m.span()), _also(text, Span(*m.span(1)))) for m in _ALSO.finditer(text)]
     return tuple(sorted(rules, key=lambda rule: rule.span))

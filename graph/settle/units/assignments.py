@@ -102,23 +102,43 @@ def written(clean: CleanText, span: Span) -> str:
     return "".join(clean.raw[clean.origins[at]] for at in plain_offsets(clean.text, *span))
 
 
+def _alone(clause: Responsibility) -> bool:
+    return len(clause.entries) == 1 and not clause.open_ends
+
+
+class _Said:
+    """Rules of one sort in the order they were said."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = list(rules)
+        self._starts = [rule.span.start for rule in self._rules]
+        self._backward = next((rule for rule in self._rules if rule.backward), None)
+
+    def for_clause(self, clause: Responsibility) -> Rule | None:
+        """The last rule said before the end of the clause; else a remark, which holds for what stands above it."""
+        at = bisect_left(self._starts, clause.end)
+        return self._rules[at - 1] if at else self._backward
+
+
 class _RuleBook:
     """The rules by where they were said, so that each clause is compared with one rule and not with all."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        order = [rule for rule in rules if rule.kind != "also-responsible"]
-        self._backward = next((rule for rule in order if rule.backward), None)
-        self._order = order
-        self._starts = [rule.span.start for rule in order]
+        self._order = _Said(rule for rule in rules if rule.kind in ("first-is-lead", "before-comma-is-lead"))
+        self._unled = _Said(rule for rule in rules if rule.kind in ("unled-is-lead", "sole-is-lead"))
         self._also: dict[str, tuple[int, Item]] = {}
         for rule in rules:
             for name in rule.also:
                 self._also.setdefault(name.words, (rule.span.end, name))
 
     def order_rule(self, clause: Responsibility) -> Rule | None:
-        """The last rule said before the end of the clause; else a remark, which holds for what stands above it."""
-        at = bisect_left(self._starts, clause.end)
-        return self._order[at - 1] if at else self._backward
+        """The rule that goes by the order of the names."""
+        return self._order.for_clause(clause)
+
+    def makes_lead(self, clause: Responsibility) -> bool:
+        """Whether a rule makes those responsible the lead because the clause names none itself."""
+        rule = self._unled.for_clause(clause)
+        return rule is not None and (rule.kind == "unled-is-lead" or _alone(clause))
 
     def also(self, clause: Responsibility) -> list[Item]:
         """Names that a rule before the clause adds to it and that it does not name itself."""
@@ -142,11 +162,12 @@ def _by_rules(clean: CleanText, clause: Responsibility, book: _RuleBook) -> list
 
 def _roles(text: str, clause: Responsibility, book: _RuleBook) -> list[tuple[Role, Basis]]:
     plain: list[tuple[Role, Basis]] = [(entry.role, "stated") for entry in clause.entries]
-    if clause.form == "duty" or any(entry.role != "responsible" for entry in clause.entries):
+    if clause.form == "duty" or any(entry.role == "lead" for entry in clause.entries):
         return plain
-    rule = book.order_rule(clause)
+    ordered = all(entry.role == "responsible" for entry in clause.entries)
+    rule = book.order_rule(clause) if ordered else None
     if rule is None:
-        return plain
+        return [_LEADS if one[0] == "responsible" else one for one in plain] if book.makes_lead(clause) else plain
     leads = 1 if rule.kind == "first-is-lead" else _before_comma(text, clause.entries)
     return [_LEADS] * leads + plain[leads:]
 

@@ -16,6 +16,11 @@ from graph.find.owners.rules import find_rules
         ("列第一位者为工作牵头单位或汇总单位", "first-is-lead"),
         ("第一个逗号前为牵头单位", "before-comma-is-lead"),
         ("逗号前的单位为牵头单位", "before-comma-is-lead"),
+        ("无牵头单位的,责任单位即为牵头单位", "unled-is-lead"),
+        ("未明确牵头单位的任务,责任单位均为牵头单位", "unled-is-lead"),
+        ("没有牵头部门的,各责任部门为牵头部门", "unled-is-lead"),
+        ("只有一个责任单位的,该单位为牵头单位", "sole-is-lead"),
+        ("仅列一家单位的,即为牵头单位", "sole-is-lead"),
         ("以下均需各区、县(市)政府落实,不再列出", "also-responsible"),
         ("各项任务均由各县区人民政府负责落实,不再一一列出", "also-responsible"),
     ],
@@ -24,7 +29,19 @@ def test_a_rule_and_its_kind(text: str, kind: str) -> None:
     assert [rule.kind for rule in find_rules(text)] == [kind]
 
 
-@pytest.mark.parametrize("text", ["第一位牵头人发言", "牵头单位列入考核", "不再列出具体名单", "以下均为附件"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一位牵头人发言",
+        "牵头单位列入考核",
+        "不再列出具体名单",
+        "以下均为附件",
+        "未明确牵头单位的,由市政府办公室协调",
+        "没有牵头单位的任务,责任单位要主动落实",
+        "无牵头单位的,由责任单位协商确定牵头单位",
+        "只有一个责任单位的,不再确定牵头单位",
+    ],
+)
 def test_no_rule(text: str) -> None:
     assert find_rules(text) == ()
 

@@ -60,6 +60,36 @@ def test_units_implied_from_a_rule_on_belong_to_every_later_clause() -> None:
     assert compiled.text[added.passage.start - 4 : added.passage.end + 2] == "以下均需各县区政府落实"
 
 
+def test_those_responsible_lead_where_no_lead_is_named() -> None:
+    body = (
+        "一、重点任务（无牵头单位的，责任单位即为牵头单位）\n\n（一）排查。开展排查。（责任单位：市公安局、市教育局）\n\n"
+        "（二）宣传。开展宣传。（牵头单位：市司法局；责任单位：市教育局）\n\n"
+        "（三）值守。做好值守。（责任单位：市应急局；配合单位：市公安局）"
+    )
+    assert _rows(_compiled(body)) == [
+        ("市公安局", "lead", "document-rule"),
+        ("市教育局", "lead", "document-rule"),
+        ("市司法局", "lead", "stated"),
+        ("市教育局", "responsible", "stated"),
+        ("市应急局", "lead", "document-rule"),
+        ("市公安局", "support", "stated"),
+    ]
+
+
+def test_a_unit_alone_leads_where_a_remark_says_so() -> None:
+    body = (
+        "一、重点任务\n\n（一）排查。开展排查。（责任单位：市公安局、市教育局）\n\n"
+        "（二）宣传。开展宣传。（责任单位：市司法局）\n\n（三）值守。做好值守。（责任单位：市应急局等有关部门）\n\n"
+        "注：只有一个责任单位的，该单位为牵头单位。"
+    )
+    assert _rows(_compiled(body))[:4] == [
+        ("市公安局", "responsible", "stated"),
+        ("市教育局", "responsible", "stated"),
+        ("市司法局", "lead", "document-rule"),
+        ("市应急局", "responsible", "stated"),
+    ]
+
+
 def test_a_remark_under_a_table_holds_for_its_rows() -> None:
     body = "一、任务\n\n完善制度。\n\n附件\n任务\t责任单位\n完善制度\t市教育局、市公安局\n注：列第一位的为牵头单位。\n"
     assert _rows(_compiled(body), "table") == [
