@@ -22,8 +22,13 @@ _EACH = re.compile(
     r"(?:配备|配置|配建|配|设置|设立|设|安排|选聘|选派)(?:有|好)?(?:至少|不少于)?$"
 )
 _ONE_TO = re.compile(r"(?<![0-9:.])1:(?P<many>[0-9]{1,6})(?![0-9:])")
+_TO_ONE = re.compile(r"(?<![0-9:.])(?P<many>[0-9]{2,6}):1(?![0-9:.])")
 _RATIO_NEAR = re.compile("比例|配备|配比|标准")
 _RATIO_PER = re.compile(r"(?:按照?|与|以)(?P<per>[一-鿿]{2,16}?)(?:的|不低于|不少于|比例){0,3}$")
+_MANY = re.compile(
+    r"(?:按照|按|依照|依据)(?P<per>(?:(?![与和及比按])[一-鿿]){1,10}(?:人数|总数|数|规模))(?:的|以)?(?:不低于|不少于)?$"
+)
+_PROVIDED_BY_RATIO = re.compile(r"的?(?:比例|标准|配比)(?:要求)?(?:配备|配齐|配置|核定|设置)")
 _BY = re.compile(r"(?P<subject>[一-鿿]{2,20}?)(?:原则上|应|须|要|需)?(?:按照|按|依照|依据|根据)")
 _MEASURE = re.compile(r"(?:.*(?:按照?|依照|依据|[,;。、:名)对]))?(?:的)?(?P<per>[一-鿿]{2,12})$")
 _NOUN = re.compile(r"(?:的)?(?P<noun>(?:(?!的|并|以|进行|及|和|或|每)[一-鿿“”]){1,14})")
@@ -77,7 +82,7 @@ def find_norms(text: str, figures: tuple[Figure, ...], start: int, end: int) -> 
         if read is not None:
             found.append(read)
         at += 1 + (len(read.conditions) if read else 0)
-    found = sorted([*found, *_one_to(text, start, end)], key=lambda one: one.start)
+    found = sorted([*found, *_one_to(text, start, end), *_to_one(text, start, end)], key=lambda one: one.start)
     norms: list[NormMention] = []
     roles: dict[int, tuple[TargetKind, str]] = {}
     for group in _groups(found):
@@ -183,6 +188,16 @@ def _one_to(text: str, start: int, end: int) -> Iterator[_Found]:
             per = _RATIO_PER.search(before)
             bracket = Bracket(None, None, None, None, float(plain(1 / many)), None, None, False)
             yield _Found(bracket, match.start(), match.end(), "", per["per"] if per else "比例", (), -1)
+
+
+def _to_one(text: str, start: int, end: int) -> Iterator[_Found]:
+    """按照学生人数600:1的比例配备: only where the many are named alone, so that it is sure which side is provided."""
+    for match in _TO_ONE.finditer(text, start, end):
+        many = int(match["many"])
+        per = _MANY.search(text[max(start, match.start() - 24) : match.start()])
+        if many > 1 and per and _PROVIDED_BY_RATIO.match(text, match.end(), end):
+            bracket = Bracket(None, None, None, None, float(plain(1 / many)), None, None, False)
+            yield _Found(bracket, match.start(), match.end(), "", per["per"], (), -1)
 
 
 def _measure(text: str, figure: Figure, start: int) -> str:
