@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
+from api.freshness.door import Freshness
 from api.problems import add_handlers
 from api.routes import corrections, dated, docs, entries, findings, health, merges, policies, search, tasks, units
 from api.schemas.described import describe_api
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_pages(app)
+    app.add_middleware(Freshness, settings=settings)
     app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"])
     app.add_middleware(Guard, settings=settings)
     describe_api(app)

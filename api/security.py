@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -29,6 +30,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_RAW_HEADERS = [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in HEADERS.items()]
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -46,10 +48,10 @@ class Guard:
             return await self.app(scope, receive, send)
 
         send_guarded = _guarded(send)
-        headers = Headers(scope=scope)
-        if not self._is_ours(headers.get("host", "")):
-            await _refuse_host(headers.get("host", ""))(scope, receive, send_guarded)
-        elif scope["method"] not in _SAFE and self._is_foreign(headers):
+        host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+        if not self._is_ours(host):
+            await _refuse_host(host)(scope, receive, send_guarded)
+        elif scope["method"] not in _SAFE and self._is_foreign(headers := Headers(scope=scope)):
             await _refuse_origin(headers["origin"])(scope, receive, send_guarded)
         else:
             await self.app(scope, receive, send_guarded)
@@ -73,13 +75,11 @@ def _guarded(send: Send) -> Send:
 
     async def send_guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            if message["status"] == 413 and headers.get("content-type", "").startswith("text/plain"):
-                problem = problem_response(problem_body(413, "too-large", "内容超过上限", "the content is too large"))
-                in_its_place.append(bytes(problem.body))
-                headers.update(problem.headers)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
+            if message["status"] == 413:
+                _explain_size(message, in_its_place)
+            given = {name for name, _ in message["headers"]}
+            added = [header for header in _RAW_HEADERS if header[0] not in given]
+            message = {**message, "headers": [*message["headers"], *added]}
         elif in_its_place:
             message = {**message, "body": in_its_place.pop()}
         await send(message)
@@ -87,6 +87,15 @@ def _guarded(send: Send) -> Send:
     return send_guarded
 
 
+def _explain_size(message: Message, in_its_place: list[bytes]) -> None:
+    headers = MutableHeaders(scope=message)
+    if headers.get("content-type", "").startswith("text/plain"):
+        problem = problem_response(problem_body(413, "too-large", "内容超过上限", "the content is too large"))
+        in_its_place.append(bytes(problem.body))
+        headers.update(problem.headers)
+
+
+@lru_cache(maxsize=64)
 def _is_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name)

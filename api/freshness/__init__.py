@@ -1,0 +1,1 @@
+"""Which answers are still good: validators for readers elsewhere, and ready-made answers kept here."""
