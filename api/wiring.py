@@ -97,7 +97,7 @@ def _bring_up(settings: Settings) -> None:
 def _look(settings: Settings) -> Store:
     engine = engine_of(settings)
     if engine is None:
-        return Store.read(settings.store, register_quads(settings))
+        return Store.read(settings.store, register_quads(settings), edition(settings))
     return Store.look_on(settings.store, register_quads(settings), edition(settings), engine)
 
 

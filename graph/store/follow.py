@@ -12,13 +12,15 @@ from graph.store.journal import Journal
 class Standing:
     """The text that stands for each policy, after the events applied so far.
 
-    A later text of a policy takes the place of the one before; a withdrawal takes away the text it names.
+    A later text of a policy takes the place of the one before; a withdrawal takes away the text it names. `last` is
+    the number of the last event followed.
     """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._texts: dict[str, str] = {}
         self._policies: dict[str, str] = {}  # the other way round
+        self.last = 0
 
     def texts(self) -> dict[str, str]:
         """Policy to SHA-256, in the order they were taken in."""
@@ -33,6 +35,7 @@ class Standing:
 
     def take(self, event: Event) -> tuple[str, ...]:
         """Follows one event; the answer is the texts whose graphs it takes away."""
+        self.last = event.number
         sha256 = event.body.get("sha256")
         if event.kind == "withdrawal" and sha256:
             return self._forget(self._policies.get(sha256))
@@ -87,11 +90,11 @@ def _graph_of(nquads: bytes) -> str:
 
 
 def parts_of(journal: Journal, standing: Standing) -> Iterator[bytes]:
-    """All the graph must hold after every event: standing texts first, then what people entered."""
+    """All there must be after the events that `standing` followed: standing texts first, then what people entered."""
     for text in standing.texts().values():
         yield journal.need_compiled(text).nquads
     for event in journal.events():
-        if event.kind in ("observation", "correction"):
+        if event.kind in ("observation", "correction") and event.number <= standing.last:
             yield write_entry(event)
 
 

@@ -13,6 +13,7 @@ from graph.store.engines.projection import Projection
 from graph.store.entries import check_entry
 from graph.store.events import CompiledGraph, Correction, Event, EventKind, Observation, body_of
 from graph.store.follow import backing_of
+from graph.store.index.index import Index
 from graph.store.intake import (
     Backing,
     Document,
@@ -22,7 +23,7 @@ from graph.store.intake import (
     take_bundled,
 )
 from graph.store.journal import Journal
-from graph.store.keeper import GraphKeeper, need_folder
+from graph.store.keeper import Keeper, need_folder
 from graph.store.lock import WriterLock
 from graph.store.questions import load_question
 from graph.store.values import Row, Value, is_identifier
@@ -30,6 +31,7 @@ from ontology.iris import iri
 
 T = TypeVar("T")
 JOURNAL = "journal.sqlite3"
+INDEX = "index/index.sqlite3"
 
 
 class Store:
@@ -38,8 +40,8 @@ class Store:
     Open it with `open` (the one writer) or `read` (any number of readers beside it).
     """
 
-    def __init__(self, journal: Journal, graph: GraphKeeper, backing: Backing | None, held: ExitStack) -> None:
-        self._journal, self._graph, self._backing, self._held = journal, graph, backing, held
+    def __init__(self, journal: Journal, keeper: Keeper, backing: Backing | None, held: ExitStack) -> None:
+        self._journal, self._keeper, self._backing, self._held = journal, keeper, backing, held
         self._writing = threading.Lock()
         self._closed = False
 
@@ -57,17 +59,18 @@ class Store:
             stack.callback(journal.close)
             take_bundled(journal, backing)
             compile_again(journal, backing)
-            projection = engine or EmbeddedGraph(path / "graph")
-            graph = GraphKeeper(journal, projection, backing.registers, backing.digest())
-            stack.callback(graph.close)
-            graph.catch_up()
-            return cls(journal, graph, backing, stack.pop_all())
+            projection, index = engine or EmbeddedGraph(path / "graph"), Index(path / INDEX)
+            keeper = Keeper(journal, projection, index, backing.registers, backing.digest())
+            stack.callback(keeper.close)
+            keeper.catch_up()
+            return cls(journal, keeper, backing, stack.pop_all())
 
     @classmethod
-    def read(cls, path: Path, registers: bytes = b"") -> Self:
-        """Opens a copy for reading, as the journal is now, beside a running writer or without one.
+    def read(cls, path: Path, registers: bytes = b"", edition: str = "") -> Self:
+        """Opens it for reading, as the journal is now, beside a running writer or without one.
 
-        Nothing is written anywhere; raises `StoreError` where there is no store.
+        The writer's index is used where it was made with these registers and this edition, else one in memory. Nothing
+        is written anywhere; raises `StoreError` where there is no store.
         """
         if not (path / JOURNAL).is_file():
             raise StoreError(
@@ -76,7 +79,7 @@ class Store:
                 hint_zh="请先运行 zeren serve 或 zeren ingest，或用 ZEREN_STORE 指定已有的文件夹。",
                 hint_en="Run zeren serve or zeren ingest first, or name an existing folder in ZEREN_STORE.",
             )
-        return cls._beside(path, registers, "", None)
+        return cls._beside(path, registers, edition, None)
 
     @classmethod
     def look_on(cls, path: Path, registers: bytes, edition: str, engine: Projection) -> Self:
@@ -88,11 +91,12 @@ class Store:
         with ExitStack() as stack:
             journal = Journal(path / JOURNAL, writable=False)
             stack.callback(journal.close)
-            graph = GraphKeeper(journal, engine or EmbeddedGraph.in_memory(), registers, backing_of(edition, registers))
-            stack.callback(graph.close)
+            index = Index(path / INDEX, writable=False)
+            keeper = Keeper(journal, engine, index, registers, backing_of(edition, registers))
+            stack.callback(keeper.close)
             with journal.one_view():
-                (graph.look_on if engine else graph.catch_up)()
-            return cls(journal, graph, None, stack.pop_all())
+                keeper.look_on()
+            return cls(journal, keeper, None, stack.pop_all())
 
     def close(self) -> None:
         """Lets go of the files and of the right to write. Closing twice is no mistake."""
@@ -112,32 +116,36 @@ class Store:
     @property
     def version(self) -> int:
         """The number of the last event that answers show."""
-        return self._graph.applied
+        return self._keeper.applied
 
     @property
     def state(self) -> str:
         """Names what answers show: with equal states, and on the same day, answers are equal."""
-        return self._graph.shown
+        return self._keeper.shown
 
     @property
     def on_disk(self) -> bool:
         """False while a copy in memory stands in for a graph that could not be written (a full disk)."""
-        return self._graph.on_disk
+        return self._keeper.on_disk
 
     def query(self, name: str, /, **parameters: Value) -> list[Row]:
         """The rows of a named question (a file of `ontology/questions`), its parameters bound as terms."""
-        return self._graph.select(load_question(name), parameters)
+        return self._keeper.select(load_question(name), parameters)
+
+    def query_graph(self, name: str, /, **parameters: Value) -> list[Row]:
+        """The same rows, asked of the graph in SPARQL: the reference, and slower the more is stored."""
+        return self._keeper.select_in_graph(load_question(name), parameters)
 
     def about(self, things: Sequence[str], terms: Sequence[str] = ()) -> bytes:
         """The statements about things of ours, by their ids, with these terms only where some are named.
 
         Sorted N-Quads; what is no id, or is unknown, adds nothing.
         """
-        return self._graph.about([iri(each) for each in dict.fromkeys(things) if is_identifier(each)], terms)
+        return self._keeper.about([iri(each) for each in dict.fromkeys(things) if is_identifier(each)], terms)
 
     def whole(self, ask: Callable[[], T]) -> T:
         """What `ask` answers, all of its questions answered over one and the same state."""
-        return self._graph.whole(ask)
+        return self._keeper.whole(ask)
 
     def ingest(self, data: bytes, name: str) -> IngestReport:
         """Takes a document in, once: journal first, then graph.
@@ -155,24 +163,24 @@ class Store:
         One report a document, in their order; what stands already is not taken in again.
         """
         edition = self._need_writable().edition
-        with self._writing, self._graph.turn:
-            self._graph.ready()
-            intake = Intake(self._journal, edition, self._graph.standing)
+        with self._writing, self._keeper.turn:
+            self._keeper.ready()
+            intake = Intake(self._journal, edition, self._keeper.standing)
             with self._journal.transaction():
                 reports = tuple(intake.take(document, compiled) for document, compiled in batch)
             if intake.events:
-                self._graph.follow(*intake.events)
+                self._keeper.follow(*intake.events)
         return reports
 
     def policy_of(self, sha256: str) -> str | None:
         """The policy whose text these very bytes are now."""
-        return self._graph.standing.policy_of(sha256)
+        return self._keeper.standing.policy_of(sha256)
 
     def withdraw(self, policy: str, person: str, reason: str) -> Event:
         """Takes a policy out of all answers; its bytes and what people entered about it stay in the journal."""
         self._need_writable()
         with self._writing:
-            sha256 = self._graph.standing.text_of(policy)
+            sha256 = self._keeper.standing.text_of(policy)
             if sha256 is None:
                 raise NotFound(f"存储中没有政策 {policy}", f"there is no policy {policy} in the store")
             body: dict[str, str | None] = {"policy": policy, "sha256": sha256, "person": person, "reason": reason}
@@ -194,7 +202,7 @@ class Store:
     def document(self, policy: str) -> tuple[str, bytes]:
         """Name and bytes of the policy's standing text, as they were taken in."""
         with self._writing:
-            sha256 = self._graph.standing.text_of(policy)
+            sha256 = self._keeper.standing.text_of(policy)
             if sha256 is None:
                 raise NotFound(f"存储中没有政策 {policy}", f"there is no policy {policy} in the store")
             return self._journal.document(sha256)
@@ -206,7 +214,7 @@ class Store:
 
     def dump(self) -> bytes:
         """The graph as sorted N-Quads."""
-        return self._graph.dump()
+        return self._keeper.dump()
 
     def _add(self, kind: EventKind, body: dict[str, str | None]) -> Event:
         self._need_writable()
@@ -215,15 +223,15 @@ class Store:
             return self._enter(kind, body)
 
     def _enter(self, kind: EventKind, body: dict[str, str | None]) -> Event:
-        with self._graph.turn:
-            self._graph.ready()
+        with self._keeper.turn:
+            self._keeper.ready()
             with self._journal.transaction():
                 event = self._journal.append(kind, body)
-            self._graph.follow(event)
+            self._keeper.follow(event)
         return event
 
     def _known(self, sha256: str) -> IngestReport | None:
-        policy = self._graph.standing.policy_of(sha256)
+        policy = self._keeper.standing.policy_of(sha256)
         return IngestReport(policy, "known", sha256, None, 0) if policy else None
 
     def _need_writable(self) -> Backing:

@@ -71,14 +71,14 @@ def test_the_graph_there_is_the_graph_here(both: tuple[Store, Store]) -> None:
 def test_every_question_has_the_same_answer_there(both: tuple[Store, Store], name: str) -> None:
     question = load_question(name)
     given = {key: GIVEN[key] for key in question.parameters}
-    rows = [sorted(repr(row) for row in store.query(name, **given)) for store in both]
+    rows = [sorted(repr(row) for row in store.query_graph(name, **given)) for store in both]
     assert rows[0] == rows[1]
 
 
 def test_words_a_person_typed_stay_words_there(both: tuple[Store, Store]) -> None:
     for words in ('" } } DROP ALL #', "\\", "\n", "教育部门' UNION", "?unit"):
-        assert both[1].query("units-by-words", named=words) == []
-    assert both[1].query("units-by-words", named="教育部门")
+        assert both[1].query_graph("units-by-words", named=words) == []
+    assert both[1].query_graph("units-by-words", named="教育部门")
 
 
 def test_a_second_start_rebuilds_nothing_and_touches_nothing_else(tmp_path: Path) -> None:
@@ -105,11 +105,12 @@ def test_a_lost_server_is_one_clear_error_and_loses_nothing(tmp_path: Path) -> N
         store.ingest(another("某府办函〔2021〕8号"), "8.txt")
     assert address in told.value.en
     assert "日志" in told.value.hint_zh
+    assert policies(store) == [NUMBER]
     with pytest.raises(StoreError, match="无法连接"):
-        policies(store)
+        store.query_graph("policies")
     assert [event.number for event in store.events()] == [1]
     with sparql_server(tmp_path / "server", port):
-        assert policies(store) == [NUMBER]
+        assert [row["number"] for row in store.query_graph("policies")] == [NUMBER]
         store.ingest(another("某府办函〔2021〕8号"), "8.txt")
         assert policies(store) == [NUMBER, "某府办函〔2021〕8号"]
     keeping.__exit__(None, None, None)
@@ -131,8 +132,9 @@ def test_an_event_the_server_missed_is_shown_when_it_is_back(tmp_path: Path) -> 
             with pytest.raises(StoreError, match="无法连接"):
                 store.ingest(another("某府办函〔2021〕8号"), "8.txt")
             assert [event.number for event in store.events()] == [1, 2]
+            assert policies(store) == [NUMBER, "某府办函〔2021〕8号"]
             engine.lost = False
-            assert store.whole(lambda: policies(store)) == [NUMBER, "某府办函〔2021〕8号"]
+            assert len(store.query_graph("policies")) == 2
             assert store.ingest(another("某府办函〔2021〕8号"), "8.txt").outcome == "known"
 
 

@@ -73,7 +73,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def rows_of(store: Store, name: str, given: Mapping[str, Value]) -> list[tuple[str, ...]]:
     """Rows as values that can be compared: a server may call what is true 1."""
-    return sorted(_values(row) for row in store.query(name, **given))
+    return sorted(_values(row) for row in store.query_graph(name, **given))
 
 
 def _values(row: Row) -> tuple[str, ...]:
@@ -87,7 +87,9 @@ def test_a_competency_question_is_answered_there_as_here(pair: Pair, name: str) 
     given: dict[str, Value] = {each: values[each] for each in question.parameters}
     needed = {each: value for each, value in given.items() if each not in question.optional}
     for one in (given, needed, needed | dict(REGISTERED.get(name, {}))):
-        assert rows_of(pair.there, name, one) == rows_of(pair.here, name, one)
+        here = rows_of(pair.here, name, one)
+        assert rows_of(pair.there, name, one) == here
+        assert sorted(_values(row) for row in pair.there.query(name, **one)) == here
 
 
 def test_more_rows_than_a_server_gives_at_once_all_come(pair: Pair) -> None:
@@ -105,9 +107,9 @@ def test_what_is_said_about_things_is_the_same_there(pair: Pair) -> None:
 
 def test_words_a_person_typed_are_no_syntax_there(pair: Pair) -> None:
     for words in ('" } } DROP ALL #', "\\", "\n", "教育部门' UNION", "?unit", "\\u0022 }", "$x", "<a>"):
-        assert pair.there.query("units-by-words", named=words) == []
-        assert pair.there.query("units-by-name", label=words) == []
-    assert pair.there.query("units-by-words", named="教育部门") != []
+        assert pair.there.query_graph("units-by-words", named=words) == []
+        assert pair.there.query_graph("units-by-name", label=words) == []
+    assert pair.there.query_graph("units-by-words", named="教育部门") != []
 
 
 def test_what_a_server_refuses_is_told(pair: Pair) -> None:

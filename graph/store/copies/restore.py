@@ -14,7 +14,7 @@ from graph.store.journal import Journal
 from graph.store.keeper import need_folder
 from graph.store.lock import WriterLock
 
-_DERIVED = ("graph", "dumps")
+_DERIVED = ("graph", "index", "dumps")
 _BESIDE = ("", "-wal", "-shm")
 """The files of an SQLite database: what was committed last may stand in the second."""
 

@@ -27,8 +27,8 @@ class Change:
     state: str
 
 
-class Projection(Protocol):
-    """A graph that follows the journal. Every write is one update; a reader sees all of it or nothing."""
+class Follower(Protocol):
+    """What follows the journal: the graph, or the index. Every write is one; a reader sees all of it or nothing."""
 
     def state(self) -> str | None:
         """The state it was brought to; None where it has none (new, half built) or cannot be read."""
@@ -46,6 +46,13 @@ class Projection(Protocol):
     def rebuild(self, parts: Iterable[bytes], state: str) -> None:
         """Forgets everything and takes these N-Quads; the state is written last."""
 
+    def close(self) -> None:
+        """Lets go of files and connections."""
+
+
+class Projection(Follower, Protocol):
+    """A graph that follows the journal."""
+
     def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
         """The rows of a named question."""
 
@@ -54,9 +61,6 @@ class Projection(Protocol):
 
     def dump(self) -> bytes:
         """All quads but the state's own, sorted."""
-
-    def close(self) -> None:
-        """Lets go of files and connections."""
 
 
 def update_of(change: Change) -> str:

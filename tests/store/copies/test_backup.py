@@ -66,7 +66,7 @@ def test_what_was_backed_up_is_answered_again(backup: Path, tmp_path: Path) -> N
         assert policies(store) == sorted([NUMBER, *(f"某府办函〔2021〕{number}号" for number in (8, 9, 10))])
         assert len(store.query("observations")) == 1
         store.ingest(another("某府办函〔2022〕1号"), "1.txt")
-    assert {path.name for path in (tmp_path / "new").iterdir()} == {JOURNAL, "graph", "lock"}
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {JOURNAL, "graph", "index", "lock"}
 
 
 def test_a_backup_taken_while_others_write_is_whole(tmp_path: Path) -> None:

@@ -1,0 +1,361 @@
+-- The named questions over the tables: each has the columns, in their order, of its SPARQL in ontology/questions.
+-- A line that takes an optional parameter is left out where that one is not given.
+
+-- name: policies
+SELECT policy, title, number, issuer, signed, published, index_number, text, source_name, media_type, encoding, sha256,
+  characters
+FROM text WHERE title IS NOT NULL
+  AND policy = :policy
+ORDER BY signed, policy
+
+-- name: policy-text
+SELECT policy, words FROM text WHERE policy = :policy
+
+-- name: addressees
+SELECT policy, addressee FROM addressee WHERE g IN (SELECT g FROM text WHERE policy = :policy) ORDER BY addressee
+
+-- name: policy-counts
+SELECT policy, type, count(*) FROM text JOIN (
+  SELECT g, 'Task' AS type FROM clause WHERE task
+  UNION ALL SELECT g, 'Duty' FROM duty UNION ALL SELECT g, 'Target' FROM target
+  UNION ALL SELECT g, 'Finding' FROM finding) USING (g)
+WHERE TRUE
+  AND policy = :policy
+GROUP BY policy, type ORDER BY policy, type
+
+-- name: policy-units
+SELECT policy, count(DISTINCT unit) FROM text JOIN (
+  SELECT g, unit FROM owner UNION ALL SELECT g, unit FROM actor UNION ALL SELECT g, unit FROM consequence) USING (g)
+WHERE unit IS NOT NULL
+  AND policy = :policy
+GROUP BY policy ORDER BY policy
+
+-- name: policy-marks
+SELECT policy, fact, type, (SELECT clause FROM clause c WHERE c.n = m.n), start, stop, exact
+FROM text t JOIN (
+  SELECT * FROM fact UNION ALL SELECT naming, g, NULL, 'Naming', start, stop, exact FROM naming) m USING (g)
+WHERE policy = :policy AND start IS NOT NULL
+ORDER BY start, stop, fact
+
+-- name: references
+SELECT policy, reference, r.title, r.number, refers_to, basis, clause, path, heading, t.title, r.start, r.stop, r.exact
+FROM text t JOIN reference r USING (g) LEFT JOIN clause USING (n)
+WHERE policy = :policy
+ORDER BY r.start, r.stop, reference
+
+-- name: clauses
+SELECT policy, clause, title, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM clause JOIN text USING (g)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, stop
+
+-- name: tasks
+SELECT policy, clause, title, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM clause JOIN text USING (g)
+WHERE task
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, stop
+
+-- name: clauses-held
+SELECT :holder, policy, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN clause USING (n) JOIN text USING (g)
+ORDER BY policy, start, stop
+
+-- name: clauses-named
+SELECT :holder, policy, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN clause USING (n) JOIN text USING (g)
+ORDER BY policy, start, stop
+
+-- name: clauses-due
+SELECT :from, :to, policy, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM deadline WHERE date BETWEEN :from AND :to) JOIN clause USING (n) JOIN text USING (g)
+ORDER BY policy, start, stop
+
+-- name: owners
+SELECT policy, clause, owner, unit, unit_name, named, role, basis, origin, place, reason, external, title, path, heading,
+  start, stop, exact
+FROM place JOIN owner USING (n)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, place, owner
+
+-- name: owners-held
+SELECT :holder, owner, unit, unit_name, named, role, basis, origin, place, reason, external, policy, title, clause, path,
+  heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN owner USING (n)
+ORDER BY policy, start, place, owner
+
+-- name: owners-named
+SELECT :holder, owner, unit, unit_name, named, role, basis, origin, place, reason, external, policy, title, clause, path,
+  heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN place USING (n) JOIN owner USING (n)
+ORDER BY policy, start, place, owner
+
+-- name: owners-due
+SELECT :from, :to, owner, unit, unit_name, named, role, basis, origin, place, reason, external, policy, title, clause,
+  path, heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM deadline WHERE date BETWEEN :from AND :to) JOIN place USING (n) JOIN owner USING (n)
+ORDER BY policy, start, place, owner
+
+-- name: open-owners
+SELECT policy, clause, path, owner, named, role, reason, start, stop, exact
+FROM owner JOIN place USING (n)
+WHERE unit IS NULL AND reason IS NOT NULL
+ORDER BY policy, start, owner
+
+-- name: role-bases
+SELECT policy, role, basis, count(*) FROM owner JOIN text USING (g) GROUP BY policy, role, basis
+ORDER BY policy, role, basis
+
+-- name: tasks-without-lead
+SELECT policy, clause, path, count(*) FROM owner JOIN place USING (n)
+GROUP BY n HAVING count(*) > 1 AND NOT max(role = 'lead')
+ORDER BY policy, clause
+
+-- name: unit-loads
+SELECT unit, unit_name, count(DISTINCT n) FROM owner WHERE unit_name IS NOT NULL GROUP BY unit, unit_name ORDER BY unit
+
+-- name: duties
+SELECT policy, clause, duty, modality, inherited, title, path, heading, start, stop, exact
+FROM place JOIN duty USING (n)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, duty
+
+-- name: duties-held
+SELECT :holder, duty, modality, inherited, policy, title, clause, path, heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN duty USING (n)
+ORDER BY policy, start, duty
+
+-- name: duties-named
+SELECT :holder, duty, modality, inherited, policy, title, clause, path, heading, d.start, d.stop, exact
+FROM (SELECT DISTINCT n, duty FROM actor WHERE unit = :holder) JOIN duty d USING (duty, n) JOIN place USING (n)
+ORDER BY policy, d.start, duty
+
+-- name: actors
+SELECT policy, clause, duty, named, unit, unit_name
+FROM place JOIN actor USING (n)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY duty, named, unit
+
+-- name: actors-held
+SELECT :holder, duty, named, unit, unit_name
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN actor USING (n)
+ORDER BY duty, named, unit
+
+-- name: actors-named
+SELECT :holder, duty, named, unit, unit_name
+FROM (SELECT DISTINCT n, duty FROM actor WHERE unit = :holder) JOIN actor USING (n, duty)
+ORDER BY duty, named, unit
+
+-- name: deadlines
+SELECT policy, clause, deadline, date, precision, target, title, path, heading, start, stop, exact
+FROM place JOIN deadline USING (n)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, deadline
+
+-- name: deadlines-held
+SELECT :holder, deadline, date, precision, target, policy, title, clause, path, heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN deadline USING (n)
+ORDER BY policy, start, deadline
+
+-- name: deadlines-named
+SELECT DISTINCT :holder, deadline, date, precision, target, policy, title, clause, path, heading, f.start, f.stop, exact
+FROM actor a JOIN deadline f USING (n) JOIN place USING (n)
+WHERE a.unit = :holder AND f.start >= a.start AND f.start < a.stop
+ORDER BY policy, f.start, deadline
+
+-- name: deadlines-due
+SELECT :from, :to, deadline, date, precision, target, policy, title, clause, path, heading, start, stop, exact
+FROM deadline JOIN place USING (n)
+WHERE bare AND date BETWEEN :from AND :to
+ORDER BY date, policy, start, deadline
+
+-- name: cadences
+SELECT policy, clause, fact, cadence, rrule, vague, at_least, title, path, heading, start, stop, exact
+FROM place JOIN cadence USING (n)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, fact
+
+-- name: cadences-held
+SELECT :holder, fact, cadence, rrule, vague, at_least, policy, title, clause, path, heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN cadence USING (n)
+ORDER BY policy, start, fact
+
+-- name: cadences-named
+SELECT DISTINCT :holder, fact, cadence, rrule, vague, at_least, policy, title, clause, path, heading, f.start, f.stop,
+  exact
+FROM actor a JOIN cadence f USING (n) JOIN place USING (n)
+WHERE a.unit = :holder AND f.start >= a.start AND f.start < a.stop
+ORDER BY policy, f.start, fact
+
+-- name: vague-cadences
+SELECT policy, clause, fact, cadence, start, stop, exact
+FROM cadence JOIN place USING (n)
+WHERE vague
+ORDER BY policy, start, fact
+
+-- name: targets
+SELECT policy, clause, target, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date,
+  precision, title, path, heading, start, stop, exact
+FROM place JOIN target USING (n)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, target
+
+-- name: targets-held
+SELECT :holder, target, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date, precision,
+  policy, title, clause, path, heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN target USING (n)
+ORDER BY policy, start, target
+
+-- name: targets-named
+SELECT DISTINCT :holder, target, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date,
+  precision, policy, title, clause, path, heading, f.start, f.stop, exact
+FROM actor a JOIN target f USING (n) JOIN place USING (n)
+WHERE a.unit = :holder AND f.start >= a.start AND f.start < a.stop
+ORDER BY policy, f.start, target
+
+-- name: targets-due
+SELECT :from, :to, target, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date, precision,
+  policy, title, clause, path, heading, start, stop, exact
+FROM target JOIN place USING (n)
+WHERE date BETWEEN :from AND :to
+ORDER BY date, policy, start, target
+
+-- name: damaged-figures
+SELECT policy, clause, fact, least, most, start, stop, exact FROM (
+  SELECT target AS fact, n, least, most, start, stop, exact FROM target WHERE damaged
+  UNION ALL SELECT norm, n, least, most, start, stop, exact FROM bracket JOIN norm USING (norm) WHERE damaged)
+JOIN place USING (n)
+ORDER BY policy, start, fact
+
+-- name: norms
+SELECT policy, clause, norm, subject, per, bracket, b.place, low, high, least, most, ratio, step, extra, damaged, title,
+  path, heading, start, stop, exact
+FROM place JOIN norm USING (n) LEFT JOIN bracket b USING (norm)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, norm, b.place
+
+-- name: consequences
+SELECT policy, clause, consequence, reason, named, unit, unit_name, subject, measure, step, title, path, heading, start,
+  stop, exact
+FROM place JOIN consequence USING (n)
+WHERE TRUE
+  AND policy = :policy
+  AND clause = :clause
+ORDER BY policy, start, consequence
+
+-- name: findings
+SELECT policy, finding, code, severity, message, suggestion, t.title, clause, path, heading, f.start, f.stop, f.exact
+FROM text t JOIN finding f USING (g) LEFT JOIN clause USING (n)
+WHERE TRUE
+  AND policy = :policy
+ORDER BY policy, f.start, finding
+
+-- name: findings-of-clause
+SELECT clause, finding, code, severity, message, suggestion, policy, title, path, heading, start, stop, exact
+FROM place JOIN finding USING (n)
+WHERE clause = :clause
+ORDER BY start, finding
+
+-- name: findings-held
+SELECT :holder, clause, finding
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN clause USING (n) JOIN finding USING (n)
+ORDER BY clause, finding
+
+-- name: findings-named
+SELECT :holder, clause, finding
+FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN clause USING (n) JOIN finding USING (n)
+ORDER BY clause, finding
+
+-- name: fact
+SELECT fact, type, clause, policy FROM fact JOIN place USING (n) WHERE fact = :fact ORDER BY type
+
+-- name: namings
+SELECT policy, naming, named, unit, unit_name, reason, source, title, start, stop, exact
+FROM text JOIN naming USING (g)
+WHERE TRUE
+  AND policy = :policy
+ORDER BY policy, start, naming
+
+-- name: namings-of-unit
+SELECT :unit, naming, named, reason, policy, title, clause, path, heading, m.start, m.stop, m.exact, c.start
+FROM naming m JOIN text USING (g) LEFT JOIN clause c ON c.g = m.g AND c.start <= m.start AND m.stop <= c.stop
+WHERE unit = :unit
+ORDER BY policy, m.start, naming, c.start DESC
+
+-- name: units-by-words
+SELECT named, unit, unit_name, reason, policy, title, start, stop, exact
+FROM naming JOIN text USING (g)
+WHERE named = :named AND unit IS NOT NULL
+ORDER BY policy, start
+
+-- name: unit-words
+SELECT DISTINCT unit, unit_name, named FROM naming WHERE unit IS NOT NULL ORDER BY unit, named
+
+-- name: unit
+SELECT DISTINCT unit, name, level, area, parent, parent_name, source
+FROM unit WHERE unit = :unit
+ORDER BY name, source, level, area
+
+-- name: units-by-name
+SELECT DISTINCT label, unit, name, preferred, source FROM (
+  SELECT name AS label, unit, name, TRUE AS preferred, source FROM unit WHERE name = :label
+  UNION ALL SELECT label, unit, name, FALSE, source FROM alias JOIN unit USING (g, unit) WHERE label = :label)
+ORDER BY unit
+
+-- name: unit-names
+SELECT DISTINCT unit, name, label FROM (
+  SELECT unit, name, name AS label FROM unit
+  UNION ALL SELECT unit, name, label FROM alias JOIN unit USING (g, unit))
+ORDER BY unit, label
+
+-- name: names-of-unit
+SELECT DISTINCT unit, label, source FROM alias JOIN unit USING (g, unit) WHERE unit = :unit ORDER BY label
+
+-- name: members
+SELECT DISTINCT m.unit, o.name, m.member, u.name
+FROM member m JOIN unit o USING (g, unit) JOIN unit u ON u.unit = m.member
+WHERE TRUE
+  AND m.unit = :group
+ORDER BY m.unit, m.member
+
+-- name: observations
+SELECT target, observation, value, area, period, source, person, time
+FROM observation
+WHERE TRUE
+  AND target = :target
+ORDER BY time, observation
+
+-- name: corrections
+SELECT DISTINCT about, correction, kind, value, person, time, reason, role, c.unit, u.name, named, original, bound,
+  figure, least, most, measure, subject, scope, heading, text, start, stop, exact, prefix, suffix, evidence_start,
+  evidence_stop, evidence
+FROM correction c LEFT JOIN unit u ON u.g = c.g AND u.unit = c.unit
+WHERE TRUE
+  AND about = :about
+ORDER BY time, correction
+
+-- name: corrected
+SELECT correction, about, policy, t.text, clause, f.start, f.stop, f.exact
+FROM correction k JOIN (
+  SELECT * FROM fact UNION ALL SELECT naming, g, NULL, 'Naming', start, stop, exact FROM naming
+  UNION ALL SELECT clause, g, NULL, 'Clause', start, stop, exact FROM clause) f ON f.fact = k.about
+JOIN text t ON t.g = f.g LEFT JOIN clause c ON c.n = f.n
+WHERE f.start IS NOT NULL
+ORDER BY correction
