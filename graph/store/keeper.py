@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,7 @@ from graph.store.index.index import Index
 from graph.store.journal import Journal
 from graph.store.kept import Kept
 from graph.store.questions import Question
-from graph.store.values import Row, Value
+from graph.store.values import Given, Row
 
 T = TypeVar("T")
 _MOST_EVENTS = 32
@@ -114,14 +114,17 @@ class Keeper:
                 self.catch_up()
             self._behind = False
 
-    def select(self, question: Question, parameters: dict[str, Value]) -> list[Row]:
-        """The rows of a question, from the index; one whose file turns out damaged is rebuilt and asked again."""
-        try:
-            return self._index.current.select(question, parameters)
-        except EngineFailed as error:
-            return self._mended(self._index, error, lambda: self._index.current.select(question, parameters))
+    def select(
+        self, question: Question, parameters: Mapping[str, Given], window: tuple[int, int] | None = None
+    ) -> list[Row]:
+        """The rows of a question, from the index; with a window (offset, most) only these."""
+        return self._of_index(lambda index: index.select(question, parameters, window))
 
-    def select_in_graph(self, question: Question, parameters: dict[str, Value]) -> list[Row]:
+    def count(self, question: Question, parameters: Mapping[str, Given]) -> int:
+        """How many rows a question has."""
+        return self._of_index(lambda index: index.count(question, parameters))
+
+    def select_in_graph(self, question: Question, parameters: Mapping[str, Given]) -> list[Row]:
         """The same rows from the graph itself, in SPARQL: the reference for what the index answers."""
         return self._of_graph(lambda graph: graph.select(question, parameters))
 
@@ -195,6 +198,13 @@ class Keeper:
         with self.turn:
             self._rebuild(kept)
             return ask()
+
+    def _of_index(self, ask: Callable[[Index], T]) -> T:
+        """What the index answers; one whose file turns out damaged is rebuilt and asked again."""
+        try:
+            return ask(self._index.current)
+        except EngineFailed as error:
+            return self._mended(self._index, error, lambda: ask(self._index.current))
 
     def _of_graph(self, ask: Callable[[Projection], T]) -> T:
         if self._behind:

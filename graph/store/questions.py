@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.errors import BadRegister, BadRequest
-from graph.store.values import Term, Value, term_of
+from graph.store.values import Given, Term, term_of
 from ontology.files import QUESTIONS
 
 _HEAD = re.compile(r"# (zh|en|parameter|columns): *(\S.*)")
@@ -30,10 +30,11 @@ class Question:
     columns: tuple[str, ...]
     text: str
 
-    def terms(self, given: Mapping[str, Value]) -> dict[str, Term]:
+    def terms(self, given: Mapping[str, Given]) -> dict[str, Term]:
         """The parameters as terms; raises `BadRequest` where one is missing, unknown or of another type.
 
-        An optional parameter that is None stays open: the question then ranges over all its values.
+        An optional parameter that is None stays open: the question then ranges over all its values. One that has
+        several ids is left to `planned`.
         """
         bound = {name: value for name, value in given.items() if value is not None}
         if not self.parameters.keys() - self.optional <= bound.keys() <= self.parameters.keys():
@@ -41,16 +42,20 @@ class Question:
             raise BadRequest(
                 f"问题 {self.name} 的参数是：{wanted}", f"question {self.name} takes these parameters: {wanted}"
             )
-        return {name: term_of(self.parameters[name], name, value) for name, value in bound.items()}
+        terms: dict[str, Term] = {}
+        for name, value in bound.items():
+            for one in value if isinstance(value, tuple) else (value,):
+                terms[name] = term_of(self.parameters[name], name, one)
+        return {name: term for name, term in terms.items() if not isinstance(bound[name], tuple)}
 
-    def planned(self, given: Mapping[str, Value]) -> tuple[str, dict[str, Term]]:
+    def planned(self, given: Mapping[str, Given]) -> tuple[str, dict[str, Term]]:
         """The query with ids written into it, and the terms that are left to bind.
 
         An engine plans before it binds: with the thing asked about in its place it starts there, and not with all
         facts of a kind. Only ids go this way, which are ASCII letters, figures and hyphens; what a person typed never
         becomes part of a query.
         """
-        terms, text = self.terms(given), self.text
+        terms, text = self.terms(given), self._with_several(given)
         if "GROUP BY" in text:
             return text, terms
         for name in [name for name in terms if self.parameters[name] == "id"]:
@@ -60,7 +65,15 @@ class Question:
             text = f"{variable.sub(f'({term} AS ?{name})', head)}{where}{variable.sub(term, pattern)}{end}{order}"
         return text, terms
 
-    def closed(self, given: Mapping[str, Value]) -> str:
+    def _with_several(self, given: Mapping[str, Given]) -> str:
+        text = self.text
+        for name, value in given.items():
+            if isinstance(value, tuple):
+                terms = " ".join(str(term_of("id", name, each)) for each in value)
+                text = text.replace("WHERE {", f"WHERE {{ VALUES ?{name} {{ {terms} }}", 1)
+        return text
+
+    def closed(self, given: Mapping[str, Given]) -> str:
         """The query with all its parameters in it, for an engine that is only reached by text."""
         text, terms = self.planned(given)
         if not terms:

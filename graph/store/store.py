@@ -26,7 +26,7 @@ from graph.store.journal import Journal
 from graph.store.keeper import Keeper, need_folder
 from graph.store.lock import WriterLock
 from graph.store.questions import load_question
-from graph.store.values import Row, Value, is_identifier
+from graph.store.values import Given, Row, is_identifier
 from ontology.iris import iri
 
 T = TypeVar("T")
@@ -128,11 +128,19 @@ class Store:
         """False while a copy in memory stands in for a graph that could not be written (a full disk)."""
         return self._keeper.on_disk
 
-    def query(self, name: str, /, **parameters: Value) -> list[Row]:
+    def query(self, name: str, /, **parameters: Given) -> list[Row]:
         """The rows of a named question (a file of `ontology/questions`), its parameters bound as terms."""
         return self._keeper.select(load_question(name), parameters)
 
-    def query_graph(self, name: str, /, **parameters: Value) -> list[Row]:
+    def page(self, name: str, window: tuple[int, int], /, **parameters: Given) -> list[Row]:
+        """The same, but of the rows only so many from one on: `window` is (offset, most)."""
+        return self._keeper.select(load_question(name), parameters, window)
+
+    def count(self, name: str, /, **parameters: Given) -> int:
+        """How many rows it has."""
+        return self._keeper.count(load_question(name), parameters)
+
+    def query_graph(self, name: str, /, **parameters: Given) -> list[Row]:
         """The same rows, asked of the graph in SPARQL: the reference, and slower the more is stored."""
         return self._keeper.select_in_graph(load_question(name), parameters)
 

@@ -14,6 +14,8 @@ from ontology.iris import CODE, DEF, ID
 from ontology.terms import XSD
 
 Value = str | int | float | bool | None
+Given = Value | tuple[str, ...]
+"""A parameter of a question; several ids where any one of them will do."""
 Row = dict[str, Value]
 Term = ox.NamedNode | ox.Literal
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,199})")
@@ -54,9 +56,12 @@ def literal_of(text: str, datatype: str) -> Value:
 
 
 def term_of(kind: str, name: str, value: Value) -> Term:
-    """A parameter as the term its question declares (`id`, `text`, `label`, `date`, `integer`); raises `BadRequest`."""
+    """A parameter as the term its question declares (`id`, `finding-code`, `text`, `label`, `date`,
+    `integer`); raises `BadRequest`."""
     if kind == "id" and isinstance(value, str) and _IDENTIFIER.fullmatch(value):
         return ox.NamedNode(ID + value)
+    if kind == "finding-code" and isinstance(value, str) and _IDENTIFIER.fullmatch(value):
+        return ox.NamedNode(f"{CODE}finding-{value}")
     if kind == "text" and isinstance(value, str):
         return ox.Literal(value)
     if kind == "label" and isinstance(value, str):

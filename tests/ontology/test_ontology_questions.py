@@ -38,6 +38,9 @@ ANSWERS = {
     "to": "2022-12-31",
     "named": "州教育局",
     "label": "某州教育局",
+    "code": "open-owner",
+    "words": "学校",
+    "above": next(unit.parent for unit in made_policy().units if unit.parent),
 }
 SEED = seed_policy().policy.id
 ON_SEED = ANSWERS | {
@@ -51,6 +54,8 @@ ON_SEED = ANSWERS | {
     "label": "州教育局",
     "from": "2020-10-01",
     "to": "2021-12-31",
+    "words": "学校",
+    "above": "u-qiannan-gov",
 }
 REGISTERED = {
     "names-of-unit": {"unit": "u-qiannan-edu"},

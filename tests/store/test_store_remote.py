@@ -35,6 +35,9 @@ GIVEN: dict[str, Value] = {
     "target": POLICY.targets[0].id,
     "from": "2021-01-01",
     "to": "2021-12-31",
+    "code": "open-owner",
+    "words": "水质",
+    "above": "u-mou-government",
 }
 
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from graph.store.engines.projection import STATE_GRAPH, STATE_QUERY, Change, EngineFailed, state_quad, update_of
 from graph.store.questions import Question
-from graph.store.values import Row, Value, value_of
+from graph.store.values import Given, Row, value_of
 
 _DAMAGE = ("Corruption", "IO error", "Invalid", "Not found", "Incomplete")
 
@@ -56,7 +56,7 @@ class EmbeddedGraph:
                 self._store.bulk_load(part, ox.RdfFormat.N_QUADS)
             self._store.flush()
 
-    def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
+    def select(self, question: Question, parameters: Mapping[str, Given]) -> list[Row]:
         text, terms = question.planned(parameters)
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
         bound = {ox.Variable(name): term for name, term in terms.items()}

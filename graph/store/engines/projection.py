@@ -6,7 +6,7 @@ from typing import Protocol
 
 from graph.errors import StoreError
 from graph.store.questions import Question
-from graph.store.values import Row, Value
+from graph.store.values import Given, Row
 
 STATE_GRAPH = "https://w3id.org/zeren/id/journal"
 """Where a projection keeps the state it is at; no question reads it."""
@@ -53,7 +53,7 @@ class Follower(Protocol):
 class Projection(Follower, Protocol):
     """A graph that follows the journal."""
 
-    def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
+    def select(self, question: Question, parameters: Mapping[str, Given]) -> list[Row]:
         """The rows of a named question."""
 
     def about(self, things: Sequence[str], terms: Sequence[str] = ()) -> bytes:

@@ -13,7 +13,7 @@ from graph.store.engines.paging import select_all
 from graph.store.engines.projection import STATE_GRAPH, STATE_QUERY, Change, insert_of, state_quad, update_of
 from graph.store.engines.protocol import Binding, Endpoint, Refused, select, update
 from graph.store.questions import Question
-from graph.store.values import Row, Value, literal_of, name_of
+from graph.store.values import Given, Row, Value, literal_of, name_of
 from ontology.iris import ID
 from ontology.terms import XSD
 
@@ -67,7 +67,7 @@ class RemoteGraph:
         update(self._endpoint, insert_of(state_quad(state)))
         self._need_state(state)
 
-    def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
+    def select(self, question: Question, parameters: Mapping[str, Given]) -> list[Row]:
         names, found = select_all(self._endpoint, question.closed(parameters))
         rows = [{name: _value(row, name) for name in names} for row in found]
         if "SELECT DISTINCT" not in question.text:

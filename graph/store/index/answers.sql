@@ -59,6 +59,11 @@ WHERE task
   AND clause = :clause
 ORDER BY policy, start, stop
 
+-- name: clauses-with-words
+SELECT :words, policy, clause, title, path, heading, start, stop, exact
+FROM (SELECT rowid AS n FROM said WHERE said MATCH phrase(:words)) JOIN clause USING (n) JOIN text USING (g)
+ORDER BY policy, start, stop
+
 -- name: clauses-held
 SELECT :holder, policy, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
 FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN clause USING (n) JOIN text USING (g)
@@ -102,10 +107,37 @@ FROM (SELECT DISTINCT n FROM deadline WHERE date BETWEEN :from AND :to) JOIN pla
 ORDER BY policy, start, place, owner
 
 -- name: open-owners
-SELECT policy, clause, path, owner, named, role, reason, start, stop, exact
-FROM owner JOIN place USING (n)
+SELECT o.p, clause, path, owner, named, role, reason, o.start, o.stop, o.exact
+FROM owner o JOIN clause USING (n)
 WHERE unit IS NULL AND reason IS NOT NULL
-ORDER BY policy, start, owner
+ORDER BY o.p, o.start, owner
+
+-- name: holdings
+SELECT unit, o.p, title, clause, label, path, heading, owner, named, role, basis, origin, o.start, o.stop, o.exact
+FROM owner o JOIN clause USING (n) JOIN text USING (g)
+WHERE unit = :holder
+ORDER BY o.p, o.start, owner
+
+-- name: mentions
+SELECT unit, clause, policy, duty, a.start
+FROM actor a JOIN place USING (n)
+WHERE unit = :holder
+ORDER BY policy, a.start, duty
+
+-- name: partners
+SELECT :holder, unit, unit_name, count(DISTINCT n) AS shared
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN owner USING (n)
+WHERE unit <> :holder AND unit_name IS NOT NULL
+GROUP BY unit, unit_name
+ORDER BY shared DESC, unit
+
+-- name: holdings-under
+WITH RECURSIVE below (unit) AS (
+  SELECT DISTINCT unit FROM unit WHERE parent = :above
+  UNION SELECT u.unit FROM below JOIN unit u ON u.parent = below.unit)
+SELECT :above, unit, unit_name, o.p, title, clause, path, heading, owner, role, o.start, o.stop, o.exact
+FROM below JOIN owner o USING (unit) JOIN clause USING (n) JOIN text USING (g)
+ORDER BY o.p, o.start, owner
 
 -- name: role-bases
 SELECT policy, role, basis, count(*) FROM owner JOIN text USING (g) GROUP BY policy, role, basis
@@ -175,10 +207,10 @@ WHERE a.unit = :holder AND f.start >= a.start AND f.start < a.stop
 ORDER BY policy, f.start, deadline
 
 -- name: deadlines-due
-SELECT :from, :to, deadline, date, precision, target, policy, title, clause, path, heading, start, stop, exact
-FROM deadline JOIN place USING (n)
+SELECT :from, :to, deadline, date, precision, target, d.p, title, clause, path, heading, d.start, d.stop, exact
+FROM deadline d JOIN place USING (n)
 WHERE bare AND date BETWEEN :from AND :to
-ORDER BY date, policy, start, deadline
+ORDER BY date, d.p, d.start, deadline
 
 -- name: cadences
 SELECT policy, clause, fact, cadence, rrule, vague, at_least, title, path, heading, start, stop, exact
@@ -261,11 +293,12 @@ WHERE TRUE
 ORDER BY policy, start, consequence
 
 -- name: findings
-SELECT policy, finding, code, severity, message, suggestion, t.title, clause, path, heading, f.start, f.stop, f.exact
-FROM text t JOIN finding f USING (g) LEFT JOIN clause USING (n)
+SELECT f.p, finding, code, severity, message, suggestion, t.title, clause, path, heading, f.start, f.stop, f.exact
+FROM finding f JOIN text t USING (g) LEFT JOIN clause USING (n)
 WHERE TRUE
-  AND policy = :policy
-ORDER BY policy, f.start, finding
+  AND f.p = :policy
+  AND code = :code
+ORDER BY f.p, f.start, finding
 
 -- name: findings-of-clause
 SELECT clause, finding, code, severity, message, suggestion, policy, title, path, heading, start, stop, exact

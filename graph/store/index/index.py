@@ -5,17 +5,17 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from graph.store.engines.projection import Change, EngineFailed
 from graph.store.index.described import describe
 from graph.store.index.projecting import TABLES, Place
 from graph.store.index.twins import asked
-from graph.store.index.words import letters
+from graph.store.index.words import letters, phrase
 from graph.store.questions import Question
-from graph.store.values import Row, Value
+from graph.store.values import Given, Row, Value
 
-FORM = "1"
+FORM = "2"
 """Part of the state: raise it when the tables change, and every index is made anew."""
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -75,17 +75,29 @@ class Index:
                 self._remove()
                 self._rebuild(parts, state)
 
-    def select(self, question: Question, parameters: Mapping[str, Value]) -> list[Row]:
-        """The rows of a named question."""
+    def select(
+        self, question: Question, parameters: Mapping[str, Given], window: tuple[int, int] | None = None
+    ) -> list[Row]:
+        """The rows of a named question; with a window (offset, most) only these."""
         statement, bound = asked(question, parameters)
+        if window is not None:
+            statement = f"{statement}\nLIMIT :most OFFSET :offset"
+            bound |= {"offset": window[0], "most": window[1]}
         columns = question.columns
+        return [dict(zip(columns, row, strict=True)) for row in self._rows(statement, bound)]
+
+    def count(self, question: Question, parameters: Mapping[str, Given]) -> int:
+        """How many rows a named question has."""
+        statement, bound = asked(question, parameters)
+        ((number,),) = self._rows(f"SELECT count(*) FROM (\n{statement}\n)", bound)
+        return int(number)
+
+    def _rows(self, statement: str, bound: Mapping[str, Value]) -> list[tuple[Any, ...]]:
         with self._told():
             if self._shared:
                 with self._lock:
-                    found = self._reading().execute(statement, bound).fetchall()
-            else:
-                found = self._reading().execute(statement, bound).fetchall()
-        return [dict(zip(columns, row, strict=True)) for row in found]
+                    return self._reading().execute(statement, bound).fetchall()
+            return self._reading().execute(statement, bound).fetchall()
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -114,7 +126,6 @@ class Index:
             for statement in later:
                 base.execute(statement)
             _set_state(base, state)
-            base.execute("ANALYZE")
 
     def _remove(self) -> None:
         self.close()
@@ -156,6 +167,7 @@ class Index:
         )
         with self._lock:
             self._opened.append(base)
+        base.create_function("phrase", 1, phrase, deterministic=True)
         base.execute(f"PRAGMA cache_size={_PAGES}")
         if self._path is not None and not reading:
             base.execute("PRAGMA journal_mode=WAL")

@@ -19,6 +19,7 @@ class Place:
 
     def __init__(self, graph: Described, g: int, first: int) -> None:
         self.g = g
+        self.policy = next((text.one(ELI.realizes) for text in graph.of(ZR.PolicyText)), None)
         self.n = {node.id: number for number, node in enumerate(graph.of(ZR.Clause), first)}
 
     def of(self, node: Node, term: str = ZR.statedIn) -> int | None:
@@ -57,7 +58,7 @@ def _owners(graph: Described, place: Place) -> Iterator[Line]:
     terms = (ZR.namedAs, ZR.role, ZR.basis, ZR.origin, ZR.listPosition, ZR.reason, ZR.external)
     for owner in graph.of(ZR.Assignment):
         who = _who(owner, ZR.agent)
-        yield owner.id, place.g, place.of(owner), *who, *map(owner.one, terms), *owner.words()
+        yield owner.id, place.g, place.of(owner), place.policy, *who, *map(owner.one, terms), *owner.words()
 
 
 def _duties(graph: Described, place: Place) -> Iterator[Line]:
@@ -78,7 +79,7 @@ def _actors(graph: Described, place: Place) -> Iterator[Line]:
 def _deadlines(graph: Described, place: Place) -> Iterator[Line]:
     of_figures = {target.one(ZR.hasDeadline) for target in graph.of(ZR.Target)}
     for deadline in graph.of(ZR.Deadline):
-        said = map(deadline.one, (ZR.dueDate, ZR.precision, ZR.forTarget))
+        said = (place.policy, *map(deadline.one, (ZR.dueDate, ZR.precision, ZR.forTarget)))
         yield deadline.id, place.g, place.of(deadline), *said, deadline.id not in of_figures, *deadline.words()
 
 
@@ -121,7 +122,7 @@ def _consequences(graph: Described, place: Place) -> Iterator[Line]:
 def _findings(graph: Described, place: Place) -> Iterator[Line]:
     for finding in graph.of(ZR.Finding):
         said = map(finding.one, (ZR.code, ZR.severity, ZR.message, ZR.suggestion))
-        yield finding.id, place.g, place.of(finding), *said, *finding.words()
+        yield finding.id, place.g, place.of(finding), place.policy, *said, *finding.words()
 
 
 def _namings(graph: Described, place: Place) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 -- The derived index: what the graphs say, one table a kind of thing. `g` is the graph a row was read from, `n` the
--- clause it stands in; every other column holds a value as answers show it. Nothing here is the truth: drop it at will.
+-- clause it stands in, `p` the policy where rows come in the order of policies; every other column holds a value as
+-- answers show it. Nothing here is the truth: drop it at will.
 CREATE TABLE state (state TEXT);
 CREATE TABLE graph (g INTEGER PRIMARY KEY, graph TEXT UNIQUE);
 
@@ -16,12 +17,12 @@ CREATE INDEX clause_g ON clause (g, start, stop);
 CREATE INDEX clause_task ON clause (g, start, stop) WHERE task;
 CREATE VIRTUAL TABLE said USING fts5 (letters, content = '', tokenize = 'ascii');
 
-CREATE TABLE owner (owner, g, n, unit, unit_name, named, role, basis, origin, place, reason, external, start, stop,
+CREATE TABLE owner (owner, g, n, p, unit, unit_name, named, role, basis, origin, place, reason, external, start, stop,
   exact);
 CREATE INDEX owner_owner ON owner (owner);
 CREATE INDEX owner_n ON owner (n, start, place);
-CREATE INDEX owner_unit ON owner (unit, n);
-CREATE INDEX owner_open ON owner (g, start) WHERE unit IS NULL;
+CREATE INDEX owner_unit ON owner (unit, p, start, owner);
+CREATE INDEX owner_open ON owner (p, start, owner) WHERE unit IS NULL;
 
 CREATE TABLE duty (duty, g, n, modality, inherited, start, stop, exact);
 CREATE INDEX duty_duty ON duty (duty);
@@ -30,10 +31,10 @@ CREATE TABLE actor (duty, g, n, named, unit, unit_name, start, stop);
 CREATE INDEX actor_n ON actor (n, duty);
 CREATE INDEX actor_unit ON actor (unit, n) WHERE unit IS NOT NULL;
 
-CREATE TABLE deadline (deadline, g, n, date, precision, target, bare, start, stop, exact);
+CREATE TABLE deadline (deadline, g, n, p, date, precision, target, bare, start, stop, exact);
 CREATE INDEX deadline_deadline ON deadline (deadline);
 CREATE INDEX deadline_n ON deadline (n, start);
-CREATE INDEX deadline_date ON deadline (date, g, start);
+CREATE INDEX deadline_date ON deadline (date, p, start, deadline);
 CREATE TABLE cadence (fact, g, n, cadence, rrule, vague, at_least, start, stop, exact);
 CREATE INDEX cadence_fact ON cadence (fact);
 CREATE INDEX cadence_n ON cadence (n, start);
@@ -52,9 +53,10 @@ CREATE TABLE consequence (consequence, g, n, reason, named, unit, unit_name, sub
 CREATE INDEX consequence_consequence ON consequence (consequence);
 CREATE INDEX consequence_n ON consequence (n, start);
 
-CREATE TABLE finding (finding, g, n, code, severity, message, suggestion, start, stop, exact);
+CREATE TABLE finding (finding, g, n, p, code, severity, message, suggestion, start, stop, exact);
 CREATE INDEX finding_finding ON finding (finding);
 CREATE INDEX finding_g ON finding (g, start, finding);
+CREATE INDEX finding_code ON finding (code, p, start, finding);
 CREATE INDEX finding_n ON finding (n) WHERE n IS NOT NULL;
 CREATE TABLE naming (naming, g, named, unit, unit_name, reason, source, start, stop, exact);
 CREATE INDEX naming_g ON naming (g, start);

@@ -1,5 +1,6 @@
 """The SQL of each named question, read from `answers.sql`, with the lines of what is not asked left out."""
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import BadRegister
 from graph.store.questions import Question
-from graph.store.values import Value
+from graph.store.values import Given, Value
 
 _FILE = Path(__file__).with_name("answers.sql")
 _NAME = re.compile(r"^-- name: ([a-z][a-z-]*)$", re.MULTILINE)
@@ -21,20 +22,30 @@ def twins() -> dict[str, str]:
     return dict(zip(parts[::2], map(str.strip, parts[1::2]), strict=True))
 
 
-def asked(question: Question, given: Mapping[str, Value]) -> tuple[str, dict[str, Value]]:
+def asked(question: Question, given: Mapping[str, Given]) -> tuple[str, dict[str, Value]]:
     """The statement and its parameters; raises `BadRequest` where they are not what the question takes.
 
     Values are bound, never written into the statement.
     """
     question.terms(given)
-    bound: dict[str, Value] = {name: value for name, value in given.items() if value is not None}
-    return _statement(question.name, frozenset(question.optional - bound.keys())), bound
+    bound: dict[str, Value] = {}
+    several = []
+    for name, value in given.items():
+        if isinstance(value, tuple):
+            several.append(name)
+            bound[name] = json.dumps(value)
+        elif value is not None:
+            bound[name] = value
+    return _statement(question.name, frozenset(question.optional - bound.keys()), frozenset(several)), bound
 
 
 @cache
-def _statement(name: str, open_parameters: frozenset[str]) -> str:
+def _statement(name: str, open_parameters: frozenset[str], several: frozenset[str]) -> str:
     text = twins().get(name)
     if text is None:
         raise BadRegister(f"问题 {name} 没有对应的 SQL", f"question {name} has no SQL")
     lines = (line for line in text.splitlines() if not open_parameters & {*_PARAMETER.findall(line)})
-    return "\n".join(lines)
+    statement = "\n".join(lines)
+    for parameter in several:
+        statement = statement.replace(f"= :{parameter}", f"IN (SELECT value FROM json_each(:{parameter}))")
+    return statement

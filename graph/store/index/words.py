@@ -18,7 +18,7 @@ def letters(text: str) -> str:
     return " ".join(f"{ord(first):x}x{ord(second):x}" for first, second in pairwise(plain(text) + _END))
 
 
-def match(words: str) -> str:
+def phrase(words: str) -> str:
     """What to look for, as an FTS5 phrase; one character is the beginning of a pair. Empty words match nothing."""
     looked_for = plain(words)
     if len(looked_for) < 2:

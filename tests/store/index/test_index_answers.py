@@ -93,6 +93,9 @@ def parameters(policies: Sequence[CompiledPolicy], chosen: Random) -> Iterator[d
             "target": chosen.choice(targets).id if targets else "p-none",
             "named": chosen.choice(names),
             "label": chosen.choice([unit.name for unit in policy.units] or ["州教育局"]),
+            "above": chosen.choice([unit.parent for unit in policy.units if unit.parent] or ["u-none"]),
+            "code": chosen.choice(("open-owner", "no-lead", "assumed-year")),
+            "words": chosen.choice(("学校", "安全", "州", "2021年", "责任单位:", "没有这些字")),
             "from": "2019-06-30",
             "to": chosen.choice(("2019-01-01", "2021-06-30", "2030-12-31")),
         }
@@ -131,6 +134,8 @@ def test_the_index_answers_as_the_graph_does(seed: int, which: list[int]) -> Non
                 found = index.select(question, asked)
                 assert same(found) == same(graph.select(question, asked)), (question.name, asked)
                 assert all(tuple(row) == question.columns for row in found)
+                assert index.count(question, asked) == len(found)
+                assert index.select(question, asked, (1, 2)) == found[1:3]
     index.close()
 
 

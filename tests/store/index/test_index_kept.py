@@ -85,7 +85,7 @@ def test_an_index_of_other_registers_or_another_form_is_made_anew(
         assert store.query("units-by-name", label="某州教育局") == []
     with opened(tmp_path, registers=REGISTER) as store:
         assert [row["unit"] for row in store.query("units-by-name", label="某州教育局")] == ["u-mou-edu"]
-    monkeypatch.setattr(indexing, "FORM", "2")
+    monkeypatch.setattr(indexing, "FORM", "another")
     index = Index(tmp_path / INDEX)
     assert index.state() is None
     index.close()
