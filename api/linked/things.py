@@ -1,0 +1,65 @@
+"""`/id/…` leads to the page of a thing or to its data; `/data/…` is the data."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.linked.forms import (
+    CONTEXT_PATH,
+    FORMS,
+    OPEN,
+    PAGE,
+    DataRoute,
+    address_of,
+    links_of,
+    need_form,
+    see_other,
+    send,
+    wanted_form,
+    write_triples,
+)
+from api.linked.places import page_of
+from api.pages.frame.showing import frame_of, navigator_of
+from api.sparql.accept import Offer
+from ontology.files import CONTEXT
+from ontology.iris import iri
+
+router = APIRouter(include_in_schema=False, route_class=DataRoute)
+
+
+@router.get("/id/{thing}")
+def lead(request: Request, thing: str) -> Response:
+    """303 to the page or the data, as the request wants; to Turtle where a page is wanted and there is none."""
+    form = wanted_form(request, page=True)
+    page = page_of(navigator_of(request).describe(thing))
+    links = [f'</data/{thing}.{each.name}>; rel="describedby"; type="{each.media}"' for each in FORMS]
+    if form != PAGE:
+        return see_other(f"/data/{thing}.{form.name}", links)
+    return see_other(frame_of(request).link(page) if page else f"/data/{thing}.{FORMS[0].name}", links)
+
+
+@router.get("/data/{thing}.{ending}")
+def send_form(request: Request, thing: str, ending: str) -> Response:
+    """What is known of a thing, in the form its ending names."""
+    return _send(request, thing, need_form(ending))
+
+
+@router.get("/data/{thing}")
+def send_wanted(request: Request, thing: str) -> Response:
+    """The same in the form the request wants, in Turtle where it does not say."""
+    return _send(request, thing, wanted_form(request, page=False))
+
+
+@router.get(CONTEXT_PATH)
+def send_context() -> Response:
+    """The context that the JSON-LD of this site names."""
+    return Response(CONTEXT.read_bytes(), media_type="application/ld+json", headers=OPEN)
+
+
+def _send(request: Request, thing: str, form: Offer) -> Response:
+    about = navigator_of(request).describe(thing)
+    body = write_triples(about.triples, form, address_of(request, CONTEXT_PATH))
+    types = (f'<{kind}>; rel="type"' for kind in about.types)
+    links = (f'<{iri(thing)}>; rel="describes"', *types, *links_of(f"/data/{thing}", page=page_of(about)))
+    return send(body, form, links)

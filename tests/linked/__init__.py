@@ -1,0 +1,1 @@
+"""Linked data, read as others read it."""
