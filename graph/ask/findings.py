@@ -16,7 +16,7 @@ def findings(view: View, policy: str | None = None, code: str | None = None) -> 
 
     What corrections leave unclear is among them.
     """
-    found = with_corrections(view, findings_in(view.rows("findings", policy=policy)))
+    found = with_corrections(view, findings_in(view.rows("findings", policy=policy, code=code)))
     if doubts := doubts_of(view, policy):
         found = tuple(sorted([*doubts, *found], key=_place))
     return tuple(each for each in found if code in (None, each.code))

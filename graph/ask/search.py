@@ -9,7 +9,7 @@ from graph.ask.parts.measures import added_deadlines, deadlines_in
 from graph.ask.parts.rows import cite_of, text_of
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View
-from graph.ask.tasks import find_tasks
+from graph.ask.tasks import found_tasks, task_refs
 from graph.ask.units import find_units
 from graph.records import Passage
 from graph.store.values import Row
@@ -46,14 +46,14 @@ def search(view: View, words: str, as_of: date) -> SearchPage:
     plain = "".join(words.split())
     if not plain:
         return SearchPage(words, (), (), (), (), ())
-    tasks = find_tasks(view, words)
-    cites = {text_of(row, "clause"): cite_of(row) for row in view.rows("tasks")}
+    best = tuple(found_tasks(view, words)[:_MOST])
+    cites = {text_of(row, "clause"): cite_of(row) for row in view.rows("tasks", clause=best)} if best else {}
     return SearchPage(
         words=words,
         units=tuple(Found("unit", hit.unit.id, hit.unit.name, hit.reason, None) for hit in find_units(view, words)),
         tasks=tuple(
             Found("task", ref.id, f"{ref.label} {ref.heading}".strip(), "编号、标题或条款文字", cites.get(ref.id))
-            for ref in tasks[:_MOST]
+            for ref in task_refs(view, best)
         ),
         deadlines=_deadlines(view, plain, as_of),
         targets=_targets(view, plain, as_of),
@@ -62,7 +62,8 @@ def search(view: View, words: str, as_of: date) -> SearchPage:
 
 
 def _deadlines(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
-    found = deadlines_in(view.rows("deadlines", policy=None), view.people, as_of)
+    rows = (row for row in view.rows("deadlines") if _holds(row, plain) or row["deadline"] in view.people.corrections)
+    found = deadlines_in(rows, view.people, as_of)
     found += tuple(each for clause in view.people.added for each in added_deadlines(clause, view.people, as_of))
     return tuple(
         Found("deadline", fact.id, fact.date or fact.cite.passage.exact, fact.cite.passage.exact, fact.cite)
@@ -72,7 +73,8 @@ def _deadlines(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
 
 
 def _targets(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
-    found = targets_in(view.rows("targets", policy=None), view.people, as_of)
+    rows = (row for row in view.rows("targets") if _holds(row, plain) or row["target"] in view.people.corrections)
+    found = targets_in(rows, view.people, as_of)
     found += tuple(each for clause in view.people.added for each in added_targets(clause, view.people, as_of))
     return tuple(
         Found("target", fact.id, f"{fact.scope}{fact.subject} {fact.text}", fact.cite.passage.exact, fact.cite)
@@ -81,9 +83,15 @@ def _targets(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
     )[:_MOST]
 
 
+def _holds(row: Row, plain: str) -> bool:
+    """Whether the words may be in it as it was extracted: what people corrected is looked at more closely."""
+    about = f"{text_of(row, 'scope')}{text_of(row, 'subject')}\n" if "scope" in row else ""
+    return plain in _plain(f"{about}{text_of(row, 'exact')}") or text_of(row, "date").startswith(plain)
+
+
 def _clauses(view: View, plain: str) -> tuple[Found, ...]:
     """The innermost clauses that hold the words, each cited by the sentence that does."""
-    rows = [row for row in view.rows("clauses") if plain in _plain(text_of(row, "exact"))]
+    rows = view.rows("clauses-with-words", words=plain)
     parents = {row["parent"] for row in rows}
     return tuple(_clause(row, plain) for row in rows if row["clause"] not in parents)[:_MOST]
 

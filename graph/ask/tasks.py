@@ -1,7 +1,8 @@
 """Tasks and clauses: lists, looking one up by number or words, and everything about one."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 from graph.ask import owners as owning
@@ -20,7 +21,7 @@ from graph.ask.parts.rows import cite_of, passage_of, text_of
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View, clause_row
 from graph.ask.review.struck import struck_in
-from graph.store.values import Row
+from graph.store.values import Row, Value
 
 _NO_NUMBER = str.maketrans("", "", " 　()（）〔〕[]【】、.．,，第条项")
 
@@ -37,12 +38,26 @@ def find_tasks(view: View, words: str) -> tuple[TaskRef, ...]:
 
     An id or a whole number comes first, then the last part of a number, then words of the heading, then of the text.
     """
+    return task_refs(view, found_tasks(view, words))
+
+
+def found_tasks(view: View, words: str) -> list[str]:
+    """The same by their ids."""
     plain, number = "".join(words.split()), _number(words)
-    rows = view.rows("tasks")
-    ranked = [(rank, at) for at, row in enumerate(rows) if (rank := _rank(row, words.strip(), plain, number))]
-    refs = {ref.id: ref for ref in tasks(view)}
-    best = _only_numbered(sorted(ranked))
-    return tuple(refs[text_of(rows[at], "clause")] for _, at in best)
+    holding = {row["clause"] for row in view.rows("clauses-with-words", words=plain)} if plain else set()
+    rows = view.rows("task-labels")
+    ranked = [(rank, at) for at, row in enumerate(rows) if (rank := _rank(row, words.strip(), plain, number, holding))]
+    return [text_of(rows[at], "clause") for _, at in _only_numbered(sorted(ranked))]
+
+
+def task_refs(view: View, clauses: Iterable[str]) -> tuple[TaskRef, ...]:
+    """These tasks with their units, in this order."""
+    wanted = tuple(clauses)
+    if not wanted:
+        return ()
+    rows = {row["clause"]: row for row in view.rows("tasks", clause=wanted)}
+    held = owning.owners_by_clause(view, view.rows("owners", clause=wanted), rows.values())
+    return tuple(owning.owned_task(view, rows[clause], held) for clause in wanted)
 
 
 def task(view: View, identifier: str, as_of: date) -> TaskPage:
@@ -97,7 +112,7 @@ _FACTS = {
 """The questions about one clause, each with the column that holds its fact."""
 
 
-def _rank(row: Row, words: str, plain: str, number: str) -> int:
+def _rank(row: Row, words: str, plain: str, number: str, holding: Container[Value]) -> int:
     """1 best … 5; 0 where the task has nothing to do with the words."""
     labels = [_number(label) for label in text_of(row, "path").split("/")]
     if words == text_of(row, "clause") or (number and number == "".join(labels)):
@@ -106,7 +121,7 @@ def _rank(row: Row, words: str, plain: str, number: str) -> int:
         return 2
     if plain and plain in "".join(text_of(row, "heading").split()):
         return 3
-    return 4 if plain and plain in "".join(text_of(row, "exact").split()) else 0
+    return 4 if row["clause"] in holding else 0
 
 
 def _only_numbered(ranked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -116,5 +131,6 @@ def _only_numbered(ranked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return named or found
 
 
+@lru_cache(maxsize=4096)
 def _number(words: str) -> str:
     return normalize("NFKC", words).translate(_NO_NUMBER)

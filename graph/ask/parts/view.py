@@ -10,7 +10,7 @@ from graph.ask.parts.people import People, load_people
 from graph.ask.parts.rows import text_of, unit_of
 from graph.errors import NotFound
 from graph.store.store import Store
-from graph.store.values import Row, Value
+from graph.store.values import Given, Row
 
 
 class Memo:
@@ -71,7 +71,7 @@ class View:
     loads: Loads
     memo: Memo = field(default_factory=Memo)
 
-    def rows(self, question: str, /, **parameters: Value) -> list[Row]:
+    def rows(self, question: str, /, **parameters: Given) -> list[Row]:
         """The rows of a named question; asked again of the same state, they are remembered."""
         key = question, *sorted(parameters.items())
         rows = self.memo.get(key)

@@ -60,9 +60,13 @@ WHERE task
 ORDER BY policy, start, stop
 
 -- name: clauses-with-words
-SELECT :words, policy, clause, title, path, heading, start, stop, exact
+SELECT :words, policy, clause, parent, title, path, heading, start, stop, exact
 FROM (SELECT rowid AS n FROM said WHERE said MATCH phrase(:words)) JOIN clause USING (n) JOIN text USING (g)
 ORDER BY policy, start, stop
+
+-- name: task-labels
+SELECT policy, clause, path, heading FROM clause JOIN text USING (g) WHERE task
+ORDER BY policy, start, stop, clause
 
 -- name: clauses-held
 SELECT :holder, policy, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact

@@ -7,81 +7,81 @@ CREATE TABLE graph (g INTEGER PRIMARY KEY, graph TEXT UNIQUE);
 CREATE TABLE text (g INTEGER PRIMARY KEY, text, policy, title, number, issuer, signed, published, index_number,
   source_name, media_type, encoding, sha256, characters, words);
 CREATE INDEX text_policy ON text (policy);
-CREATE TABLE addressee (g, policy, addressee);
+CREATE TABLE addressee (g INTEGER, policy, addressee);
 CREATE INDEX addressee_g ON addressee (g);
 
-CREATE TABLE clause (n INTEGER PRIMARY KEY, g, clause, task, label, path, heading, parent, parent_path, parent_heading,
+CREATE TABLE clause (n INTEGER PRIMARY KEY, g INTEGER, clause, task, label, path, heading, parent, parent_path, parent_heading,
   start, stop, exact);
 CREATE INDEX clause_clause ON clause (clause);
 CREATE INDEX clause_g ON clause (g, start, stop);
 CREATE INDEX clause_task ON clause (g, start, stop) WHERE task;
 CREATE VIRTUAL TABLE said USING fts5 (letters, content = '', tokenize = 'ascii');
 
-CREATE TABLE owner (owner, g, n, p, unit, unit_name, named, role, basis, origin, place, reason, external, start, stop,
+CREATE TABLE owner (owner, g INTEGER, n INTEGER, p, unit, unit_name, named, role, basis, origin, place, reason, external, start, stop,
   exact);
 CREATE INDEX owner_owner ON owner (owner);
 CREATE INDEX owner_n ON owner (n, start, place);
 CREATE INDEX owner_unit ON owner (unit, p, start, owner);
 CREATE INDEX owner_open ON owner (p, start, owner) WHERE unit IS NULL;
 
-CREATE TABLE duty (duty, g, n, modality, inherited, start, stop, exact);
+CREATE TABLE duty (duty, g INTEGER, n INTEGER, modality, inherited, start, stop, exact);
 CREATE INDEX duty_duty ON duty (duty);
 CREATE INDEX duty_n ON duty (n, start);
-CREATE TABLE actor (duty, g, n, named, unit, unit_name, start, stop);
+CREATE TABLE actor (duty, g INTEGER, n INTEGER, named, unit, unit_name, start, stop);
 CREATE INDEX actor_n ON actor (n, duty);
 CREATE INDEX actor_unit ON actor (unit, n) WHERE unit IS NOT NULL;
 
-CREATE TABLE deadline (deadline, g, n, p, date, precision, target, bare, start, stop, exact);
+CREATE TABLE deadline (deadline, g INTEGER, n INTEGER, p, date, precision, target, bare, start, stop, exact);
 CREATE INDEX deadline_deadline ON deadline (deadline);
 CREATE INDEX deadline_n ON deadline (n, start);
 CREATE INDEX deadline_date ON deadline (date, p, start, deadline);
-CREATE TABLE cadence (fact, g, n, cadence, rrule, vague, at_least, start, stop, exact);
+CREATE TABLE cadence (fact, g INTEGER, n INTEGER, cadence, rrule, vague, at_least, start, stop, exact);
 CREATE INDEX cadence_fact ON cadence (fact);
 CREATE INDEX cadence_n ON cadence (n, start);
-CREATE TABLE target (target, g, n, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date,
+CREATE TABLE target (target, g INTEGER, n INTEGER, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date,
   precision, start, stop, exact);
 CREATE INDEX target_target ON target (target);
 CREATE INDEX target_n ON target (n, start);
 CREATE INDEX target_date ON target (date, g, start) WHERE date IS NOT NULL;
-CREATE TABLE norm (norm, g, n, subject, per, start, stop, exact);
+CREATE TABLE norm (norm, g INTEGER, n INTEGER, subject, per, start, stop, exact);
 CREATE INDEX norm_norm ON norm (norm);
 CREATE INDEX norm_n ON norm (n, start);
-CREATE TABLE bracket (norm, g, bracket, place, low, high, least, most, ratio, step, extra, damaged);
+CREATE TABLE bracket (norm, g INTEGER, bracket, place, low, high, least, most, ratio, step, extra, damaged);
 CREATE INDEX bracket_norm ON bracket (norm, place);
-CREATE TABLE consequence (consequence, g, n, reason, named, unit, unit_name, subject, measure, step, start, stop,
+CREATE TABLE consequence (consequence, g INTEGER, n INTEGER, reason, named, unit, unit_name, subject, measure, step, start, stop,
   exact);
 CREATE INDEX consequence_consequence ON consequence (consequence);
 CREATE INDEX consequence_n ON consequence (n, start);
 
-CREATE TABLE finding (finding, g, n, p, code, severity, message, suggestion, start, stop, exact);
+CREATE TABLE finding (finding, g INTEGER, n INTEGER, p, code, severity, message, suggestion, start, stop, exact);
 CREATE INDEX finding_finding ON finding (finding);
 CREATE INDEX finding_g ON finding (g, start, finding);
 CREATE INDEX finding_code ON finding (code, p, start, finding);
 CREATE INDEX finding_n ON finding (n) WHERE n IS NOT NULL;
-CREATE TABLE naming (naming, g, named, unit, unit_name, reason, source, start, stop, exact);
+CREATE TABLE naming (naming, g INTEGER, named, unit, unit_name, reason, source, start, stop, exact);
 CREATE INDEX naming_g ON naming (g, start);
 CREATE INDEX naming_unit ON naming (unit) WHERE unit IS NOT NULL;
 CREATE INDEX naming_named ON naming (named);
-CREATE TABLE reference (reference, g, n, title, number, refers_to, basis, start, stop, exact);
+CREATE TABLE reference (reference, g INTEGER, n INTEGER, title, number, refers_to, basis, start, stop, exact);
 CREATE INDEX reference_reference ON reference (reference);
 CREATE INDEX reference_g ON reference (g, start);
 
-CREATE TABLE unit (g, unit, name, level, area, parent, parent_name, source);
+CREATE TABLE unit (g INTEGER, unit, name, level, area, parent, parent_name, source);
 CREATE INDEX unit_unit ON unit (unit);
 CREATE INDEX unit_name ON unit (name);
 CREATE INDEX unit_g ON unit (g);
 CREATE INDEX unit_parent ON unit (parent) WHERE parent IS NOT NULL;
-CREATE TABLE alias (g, unit, label);
+CREATE TABLE alias (g INTEGER, unit, label);
 CREATE INDEX alias_unit ON alias (unit);
 CREATE INDEX alias_label ON alias (label);
 CREATE INDEX alias_g ON alias (g);
-CREATE TABLE member (g, unit, member);
+CREATE TABLE member (g INTEGER, unit, member);
 CREATE INDEX member_unit ON member (unit);
 CREATE INDEX member_g ON member (g);
 
-CREATE TABLE observation (g, observation, target, value, area, period, source, person, time);
+CREATE TABLE observation (g INTEGER, observation, target, value, area, period, source, person, time);
 CREATE INDEX observation_target ON observation (target);
-CREATE TABLE correction (g, correction, about, kind, value, person, time, reason, role, unit, named, original, bound,
+CREATE TABLE correction (g INTEGER, correction, about, kind, value, person, time, reason, role, unit, named, original, bound,
   figure, least, most, measure, subject, scope, heading, text, start, stop, exact, prefix, suffix, evidence_start,
   evidence_stop, evidence);
 CREATE INDEX correction_about ON correction (about);
