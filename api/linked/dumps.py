@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response
 
 from api.freshness.validators import is_known
-from api.linked.forms import OPEN, DataRoute
+from api.linked.forms import DESCRIBED, OPEN, DataRoute
 from api.settings import Settings
 from api.wiring import register_quads
 from graph.errors import NotFound
@@ -41,7 +41,7 @@ async def send_dump(request: Request, name: str) -> Response:
     if name not in DUMPS:
         listed = ", ".join(f"/dumps/{each}" for each in DUMPS)
         raise NotFound(f"没有 /dumps/{name}；可用：{listed}", f"there is no /dumps/{name}, but {listed}")
-    async with _turn_of(request):  # who waits for a dump in the making holds no thread
+    async with turn_of(request):  # who waits for a dump in the making holds no thread
         file = await run_in_threadpool(_made, request.app.state.store, request.app.state.settings, name)
     others = (f'</dumps/{each}>; rel="alternate"; type="{media}"' for each, (_, media) in DUMPS.items() if each != name)
     found = file.stat()
@@ -49,7 +49,7 @@ async def send_dump(request: Request, name: str) -> Response:
         "ETag": f'"{file.name.split("~")[1]}"',
         "Last-Modified": formatdate(found.st_mtime, usegmt=True),
         "Cache-Control": "no-cache",
-        "Link": ", ".join(others),
+        "Link": ", ".join((DESCRIBED, *others)),
     }
     if _is_known(request, headers["ETag"], int(found.st_mtime)):
         return Response(status_code=304, headers=headers)
@@ -67,12 +67,12 @@ def _asked(request: Request, name: str) -> bytes | None:
     return ", ".join(found).encode("latin-1") if found else None
 
 
-def _turn_of(request: Request) -> asyncio.Lock:
-    """One dump is made at a time."""
+def turn_of(request: Request) -> asyncio.Lock:
+    """What reads the whole graph does so one after another."""
     state = request.app.state
-    if not hasattr(state, "dumping"):
-        state.dumping = asyncio.Lock()
-    lock: asyncio.Lock = state.dumping
+    if not hasattr(state, "reading_all"):
+        state.reading_all = asyncio.Lock()
+    lock: asyncio.Lock = state.reading_all
     return lock
 
 

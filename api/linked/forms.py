@@ -34,7 +34,8 @@ _ASKED_AS = (
 _PAGES = (PAGE, Offer("application/xhtml+xml", "html"))
 _NATIVE = {"ttl": ox.RdfFormat.TURTLE, "rdf": ox.RdfFormat.RDF_XML, "nt": ox.RdfFormat.N_TRIPLES}
 _TEXT = ("text/turtle",)
-CONTEXT_PATH = "/context.jsonld"
+CONTEXT_PATH, DATASET_PATH = "/context.jsonld", "/.well-known/void"
+DESCRIBED = f'<{DATASET_PATH}>; rel="describedby"'
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Link, ETag, Last-Modified"}
 """Linked data is read from other sites too."""
 

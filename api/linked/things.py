@@ -7,6 +7,8 @@ from starlette.responses import Response
 
 from api.linked.forms import (
     CONTEXT_PATH,
+    DATASET_PATH,
+    DESCRIBED,
     FORMS,
     OPEN,
     PAGE,
@@ -22,8 +24,12 @@ from api.linked.forms import (
 from api.linked.places import page_of
 from api.pages.frame.showing import frame_of, navigator_of
 from api.sparql.accept import Offer
+from graph.store.entries import CORRECTIONS, OBSERVATIONS
 from ontology.files import CONTEXT
-from ontology.iris import iri
+from ontology.iris import REGISTERS, iri
+
+_GRAPHS = (REGISTERS, OBSERVATIONS, CORRECTIONS)
+"""Named graphs that are no document: they are described with the data set."""
 
 router = APIRouter(include_in_schema=False, route_class=DataRoute)
 
@@ -32,6 +38,8 @@ router = APIRouter(include_in_schema=False, route_class=DataRoute)
 def lead(request: Request, thing: str) -> Response:
     """303 to the page or the data, as the request wants; to Turtle where a page is wanted and there is none."""
     form = wanted_form(request, page=True)
+    if iri(thing) in _GRAPHS:
+        return see_other(DATASET_PATH, [DESCRIBED])
     page = page_of(navigator_of(request).describe(thing))
     links = [f'</data/{thing}.{each.name}>; rel="describedby"; type="{each.media}"' for each in FORMS]
     if form != PAGE:
@@ -61,5 +69,5 @@ def _send(request: Request, thing: str, form: Offer) -> Response:
     about = navigator_of(request).describe(thing)
     body = write_triples(about.triples, form, address_of(request, CONTEXT_PATH))
     types = (f'<{kind}>; rel="type"' for kind in about.types)
-    links = (f'<{iri(thing)}>; rel="describes"', *types, *links_of(f"/data/{thing}", page=page_of(about)))
+    links = (f'<{iri(thing)}>; rel="describes"', DESCRIBED, *types, *links_of(f"/data/{thing}", page=page_of(about)))
     return send(body, form, links)
