@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.freshness.door import Freshness
-from api.linked import dataset, dumps, things
+from api.linked import dataset, dumps, things, vocabulary
 from api.problems import add_handlers
 from api.routes import corrections, dated, docs, entries, findings, health, merges, policies, search, tasks, units
 from api.schemas.described import describe_api
@@ -46,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(things.router)
     app.include_router(dumps.router)
     app.include_router(dataset.router)
+    app.include_router(vocabulary.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_pages(app)
     app.add_middleware(Freshness, settings=settings)

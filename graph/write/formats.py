@@ -36,12 +36,15 @@ def write_jsonld(compiled: CompiledPolicy) -> str:
     return json.dumps(_ordered(named), ensure_ascii=False, indent=2) + "\n"
 
 
+_AS_GIVEN = ("@context", "@list")
+
+
 def _ordered(node: Any) -> Any:
     """rdflib orders nodes and values by the hash of the day; here by what they say."""
     if isinstance(node, list):
         return sorted((_ordered(item) for item in node), key=lambda item: json.dumps(item, ensure_ascii=False))
     if isinstance(node, dict):
-        return {key: value if key == "@context" else _ordered(value) for key, value in sorted(node.items())}
+        return {key: value if key in _AS_GIVEN else _ordered(value) for key, value in sorted(node.items())}
     return node
 
 
