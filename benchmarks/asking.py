@@ -19,6 +19,7 @@ from benchmarks.peers.questions import (
     PAGE,
     PARTNERS,
     QUESTIONS,
+    UNDER,
     VAGUE,
     WORDS,
     Asked,
@@ -29,9 +30,13 @@ from benchmarks.peers.sqlite_by_hand import SqliteByHand
 from benchmarks.tables import OURS
 from benchmarks.timing import Figure, InTurn, Run, race
 from graph.ask.navigator import Navigator
+from graph.store.store import Store
+from graph.store.values import Row
 
 SECTION = "ask"
 AS_OF = date(2022, 6, 30)
+WHOLE = "zeren, whole answer"
+_FACTS = ("duties", "deadlines", "targets", "owners")
 _MOST_FOR_RDFLIB = 20
 _MOST_IN_MEMORY = 2_000
 _MOST_DIFFERENT = 400
@@ -85,7 +90,10 @@ def measure_asking(held: Sequence[Compiled], folder: Path, rounds: int) -> Itera
     with open_store(folder / "store", register_quads(tree)) as store:
         fill(store, held)
         ask = Navigator(store)
-        calls: dict[str, list[Mapping[str, Run]]] = {OURS: [our_answers(ask, one) for one in asked]}
+        calls: dict[str, list[Mapping[str, Run]]] = {
+            OURS: [our_rows(store, one) for one in asked],
+            WHOLE: [our_answers(ask, one) for one in asked],
+        }
         calls |= {name: [peer.answers(one) for one in asked] for name, peer in peers.items()}
         for question in QUESTIONS:
             candidates: dict[str, Run] = {
@@ -97,6 +105,27 @@ def measure_asking(held: Sequence[Compiled], folder: Path, rounds: int) -> Itera
                 yield Figure(SECTION, question, name, 1000 * seconds, "ms", "less", rounds)
     for peer in peers.values():
         peer.close()
+
+
+def our_rows(store: Store, asked: Asked) -> dict[str, Callable[[], object]]:
+    """The named questions, as their peers answer them: rows."""
+    page = (0, PAGE)
+    return {
+        DUTIES: lambda: _page_of_duties(store, asked.unit),
+        OWNERS: lambda: store.query("owners", clause=asked.task),
+        DUE: lambda: store.page("deadlines-due", page, **{"from": asked.start, "to": asked.end}),
+        VAGUE: lambda: store.page("open-owners", page),
+        PARTNERS: lambda: store.query("partners", holder=asked.unit),
+        UNDER: lambda: store.page("holdings-under", page, above=asked.above),
+        WORDS: lambda: store.page("clauses-with-words", (0, 20), words=asked.words),
+    }
+
+
+def _page_of_duties(store: Store, unit: str) -> list[Row]:
+    """The page, and everything in the clauses it shows."""
+    rows = store.page("holdings", (0, PAGE), holder=unit)
+    clauses = tuple({str(row["clause"]): None for row in rows})
+    return rows + [row for name in _FACTS for row in store.query(name, clause=clauses)]
 
 
 def our_answers(ask: Navigator, asked: Asked) -> dict[str, Callable[[], object]]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from graph.ask.answers import Cite
 from graph.ask.parts.measures import added_deadlines, deadlines_in
-from graph.ask.parts.rows import cite_of, text_of
+from graph.ask.parts.rows import cite_of, passage_of, text_of
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View
 from graph.ask.tasks import found_tasks, task_refs
@@ -91,9 +91,14 @@ def _holds(row: Row, plain: str) -> bool:
 
 def _clauses(view: View, plain: str) -> tuple[Found, ...]:
     """The innermost clauses that hold the words, each cited by the sentence that does."""
-    rows = view.rows("clauses-with-words", words=plain)
+    rows = sorted(view.rows("clauses-with-words", words=plain), key=_place)
     parents = {row["parent"] for row in rows}
     return tuple(_clause(row, plain) for row in rows if row["clause"] not in parents)[:_MOST]
+
+
+def _place(row: Row) -> tuple[str, int, int]:
+    passage = passage_of(row)
+    return text_of(row, "policy"), passage.start, passage.end
 
 
 def _clause(row: Row, plain: str) -> Found:

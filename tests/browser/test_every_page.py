@@ -21,6 +21,8 @@ PAGES = [
     "/findings",
     "/due",
     "/about",
+    "/def.html",
+    "/code.html",
     "/units/u-0",
 ]
 WIDE, NARROW = (1280, 900), (360, 740)

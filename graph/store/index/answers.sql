@@ -61,8 +61,9 @@ ORDER BY policy, start, stop
 
 -- name: clauses-with-words
 SELECT :words, policy, clause, parent, title, path, heading, start, stop, exact
-FROM (SELECT rowid AS n FROM said WHERE said MATCH phrase(:words)) JOIN clause USING (n) JOIN text USING (g)
-ORDER BY policy, start, stop
+FROM said JOIN clause ON n = said.rowid JOIN text USING (g)
+WHERE said MATCH phrase(:words)
+ORDER BY said.rowid
 
 -- name: task-labels
 SELECT policy, clause, path, heading FROM clause JOIN text USING (g) WHERE task
@@ -137,8 +138,8 @@ ORDER BY shared DESC, unit
 
 -- name: holdings-under
 WITH RECURSIVE below (unit) AS (
-  SELECT DISTINCT unit FROM unit WHERE parent = :above
-  UNION SELECT u.unit FROM below JOIN unit u ON u.parent = below.unit)
+  SELECT unit FROM above WHERE above = :above
+  UNION SELECT a.unit FROM below JOIN above a ON a.above = below.unit)
 SELECT :above, unit, unit_name, o.p, title, clause, path, heading, owner, role, o.start, o.stop, o.exact
 FROM below JOIN owner o USING (unit) JOIN clause USING (n) JOIN text USING (g)
 ORDER BY o.p, o.start, owner

@@ -1,7 +1,7 @@
 """One named graph as nodes that tell their values: what the projection reads instead of triples."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -71,6 +71,10 @@ class Described:
     def of(self, kind: str) -> list[Node]:
         """Every thing of a class, in the order of the graph's lines, which are sorted by id."""
         return self._of.get(name_of(kind), [])
+
+    def __iter__(self) -> Iterator[Node]:
+        """Everything it speaks of."""
+        return iter(self._nodes.values())
 
 
 def describe(nquads: bytes) -> Iterable[Described]:

@@ -147,6 +147,12 @@ def _units(graph: Described, place: Place) -> Iterator[Line]:
             yield place.g, unit.id, name, level, area, parent, _name(graph.node(parent)), source
 
 
+def _parents(graph: Described, place: Place) -> Iterator[Line]:
+    for unit in graph:
+        for above in unit.all(ORG.subOrganizationOf):
+            yield place.g, unit.id, above
+
+
 def _aliases(graph: Described, place: Place) -> Iterator[Line]:
     for unit in _bodies(graph):
         for label in unit.all(SKOS.altLabel):
@@ -211,6 +217,7 @@ TABLES: dict[str, Callable[[Described, Place], Iterator[Line]]] = {
     "naming": _namings,
     "reference": _references,
     "unit": _units,
+    "above": _parents,
     "alias": _aliases,
     "member": _members,
     "observation": _observations,

@@ -70,7 +70,9 @@ CREATE TABLE unit (g INTEGER, unit, name, level, area, parent, parent_name, sour
 CREATE INDEX unit_unit ON unit (unit);
 CREATE INDEX unit_name ON unit (name);
 CREATE INDEX unit_g ON unit (g);
-CREATE INDEX unit_parent ON unit (parent) WHERE parent IS NOT NULL;
+CREATE TABLE above (g INTEGER, unit, above);
+CREATE INDEX above_above ON above (above, unit);
+CREATE INDEX above_g ON above (g);
 CREATE TABLE alias (g INTEGER, unit, label);
 CREATE INDEX alias_unit ON alias (unit);
 CREATE INDEX alias_label ON alias (label);
