@@ -84,7 +84,7 @@ class Index:
             statement = f"{statement}\nLIMIT :most OFFSET :offset"
             bound |= {"offset": window[0], "most": window[1]}
         columns = question.columns
-        return [dict(zip(columns, row, strict=True)) for row in self._rows(statement, bound)]
+        return [dict(zip(columns, row, strict=False)) for row in self._rows(statement, bound)]
 
     def count(self, question: Question, parameters: Mapping[str, Given]) -> int:
         """How many rows a named question has."""
