@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request, Response
 
-from api.schemas.wire import cut, to_json
+from api.schemas.wire import to_json
 from api.settings import Settings
 from graph.ask.answers import Page
 from graph.ask.navigator import Navigator
@@ -96,9 +96,14 @@ def answer(found: object, shape: Any = None) -> Response:
 
 def paged(request: Request, found: tuple[Any, ...], window: Window, item: Any) -> Response:
     """One page of what was found, with `Link` headers to the pages around it (RFC 8288)."""
-    response = answer(cut(found, window.offset, window.limit), Page[item])
+    return windowed(request, found[window.offset : window.offset + window.limit], len(found), window, item)
+
+
+def windowed(request: Request, shown: tuple[Any, ...], total: int, window: Window, item: Any) -> Response:
+    """The same of a page that was asked for as such, out of `total`."""
+    response = answer(Page(shown, total, window.offset, window.limit), Page[item])
     links = ", ".join(
-        f'<{_address(request, offset, window.limit)}>; rel="{rel}"' for rel, offset in _around(len(found), window)
+        f'<{_address(request, offset, window.limit)}>; rel="{rel}"' for rel, offset in _around(total, window)
     )
     if links:
         response.headers["Link"] = links

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.routes.parameters import Ask, Day, PolicyQuery, UnitPath, WindowDep, Words, answer, paged
+from api.routes.parameters import Ask, Day, PolicyQuery, UnitPath, WindowDep, Words, answer, paged, windowed
 from graph.ask.answers import Neighbour, Page, UnitDuty, UnitHit, UnitPage
 from graph.records import Role
 
@@ -43,6 +43,10 @@ async def list_duties(  # noqa: PLR0913 - a route names its filters
     policy: PolicyQuery = None,
 ) -> Response:
     """每行一项任务：角色、依据、职责、指标、期限、频次与原文。One row a task, with the words each fact rests on."""
+    if role is None and via is None and policy is None:
+        return windowed(
+            request, *ask.duties_page(unit, as_of, offset=window.offset, most=window.limit), window, UnitDuty
+        )
     rows = tuple(
         row
         for row in ask.duties_of(unit, as_of)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from graph.ask.answers import BracketFact, Page
+from graph.ask.answers import BracketFact
 
 # `from` is a Python keyword, so the record says `from_`; the wire says `from`, as the compiled form does.
 setattr(  # noqa: B010 - pydantic reads this attribute; the record itself should not know pydantic
@@ -35,8 +35,3 @@ def to_json(answer: object, shape: Any = None) -> bytes:
 def to_plain(answer: object, shape: Any = None) -> Any:
     """The same as Python objects, for `--json` on the command line, which indents."""
     return _adapter(shape or type(answer)).dump_python(answer, mode="json")
-
-
-def cut(found: tuple[Any, ...], offset: int, limit: int) -> Page[Any]:
-    """One page out of all that was found."""
-    return Page(found[offset : offset + limit], len(found), offset, limit)

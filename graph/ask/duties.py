@@ -1,7 +1,7 @@
 """What a unit must do: by the responsibility clause, by the text alone, and as a member of groups."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
@@ -26,6 +26,7 @@ from graph.ask.parts.view import View
 from graph.records import Modality
 from graph.store.values import Row, Value
 
+VIAS: tuple[Via, ...] = ("clause", "text", "group")
 Fact = TypeVar("Fact", DutyFact, TargetFact, DeadlineFact, CadenceFact)
 
 
@@ -39,7 +40,14 @@ def duties_of(view: View, unit: str, as_of: date) -> tuple[UnitDuty, ...]:
     rows = _rows(_held(view, who, as_of), who, None)
     for group in view.groups.get(unit, ()):
         rows += _rows(_held(view, group, as_of), who, group)
-    return tuple(sorted(rows, key=_in_order))
+    return tuple(sorted(rows, key=in_order))
+
+
+def rows_in(view: View, found: Mapping[str, list[Row]], who: UnitRef, as_of: date) -> tuple[UnitDuty, ...]:
+    """The same rows out of some clauses only, of which everything has been found."""
+    held = _held_in(view, found, as_of)
+    rows = [row for group in (None, *view.groups.get(who.id, ())) for row in _rows(held, who, group)]
+    return tuple(sorted(rows, key=in_order))
 
 
 def duties_in(rows: Iterable[Row], actors: Iterable[Row], people: People) -> tuple[DutyFact, ...]:
@@ -73,8 +81,11 @@ class _Held:
 
 
 def _held(view: View, holder: UnitRef, as_of: date) -> _Held:
+    return _held_in(view, _rows_of(view, holder), as_of)
+
+
+def _held_in(view: View, found: Mapping[str, list[Row]], as_of: date) -> _Held:
     people = view.people
-    found = _rows_of(view, holder)
     targets = targets_in(found["targets"], people, as_of)
     deadlines = deadlines_in(found["deadlines"], people, as_of)
     for clause in found["clauses"]:
@@ -96,13 +107,13 @@ def _held(view: View, holder: UnitRef, as_of: date) -> _Held:
     )
 
 
-_FACTS = ("clauses", "owners", "duties", "actors", "targets", "deadlines", "cadences", "findings")
+FACTS = ("clauses", "owners", "duties", "actors", "targets", "deadlines", "cadences", "findings")
 
 
 def _rows_of(view: View, holder: UnitRef) -> dict[str, list[Row]]:
     """Each family of rows: all in the clauses that the holder owns; of those that only name it, the sentences that do;
     and all in the clauses that a correction gives to it."""
-    found = {name: view.rows(f"{name}-held", holder=holder.id) for name in _FACTS}
+    found = {name: view.rows(f"{name}-held", holder=holder.id) for name in FACTS}
     held = {row["clause"] for row in found["clauses"]}
     for name, rows in found.items():
         named = view.rows(f"{name}-named", holder=holder.id)
@@ -206,8 +217,10 @@ def _by_clause(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     return found
 
 
-def _in_order(row: UnitDuty) -> tuple[str, int, int]:
-    return row.task.policy, row.cite.passage.start, ("clause", "text", "group").index(row.via)
+def in_order(row: UnitDuty) -> tuple[str, int, int, str, str, str]:
+    """Where a row stands: in the order of the text, and no two rows are level."""
+    place = row.task.policy, row.cite.passage.start, VIAS.index(row.via)
+    return *place, row.task.id, row.role, row.group.id if row.group else ""
 
 
 def _duty(row: Row, named: Iterable[str], units: Iterable[UnitRef], people: People) -> DutyFact:

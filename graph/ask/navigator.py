@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.ask import described, due, duties, findings, network, owners, policies, search, tasks, units
+from graph.ask import described, due, duties, findings, network, owners, pages, policies, search, tasks, units
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
 from graph.ask.review import corrections, entering, merges
@@ -77,6 +77,12 @@ class Navigator:
     def duties_of(self, unit: str, as_of: date | None = None) -> tuple[UnitDuty, ...]:
         """What a unit must do: one row a task, with how it comes to it."""
         return self._whole(lambda view: duties.duties_of(view, unit, as_of or today()))
+
+    def duties_page(
+        self, unit: str, as_of: date | None = None, *, offset: int, most: int
+    ) -> tuple[tuple[UnitDuty, ...], int]:
+        """So many of these rows from one on, and how many there are in all."""
+        return self._whole(lambda view: pages.duties_page(view, unit, as_of or today(), offset, most))
 
     def find_tasks(self, words: str) -> tuple[TaskRef, ...]:
         """Tasks by number (二(一)2, 12), id or words, best first."""
