@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.ask import described, due, duties, findings, network, owners, pages, policies, search, tasks, units
+from graph.ask import described, due, duties, network, owners, pages, policies, search, tasks, units
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
-from graph.ask.review import corrections, entering, merges
+from graph.ask.review import corrections, entering, findings, merges
 
 if TYPE_CHECKING:
     import networkx as nx

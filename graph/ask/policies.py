@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.ask.answers import Cite, CorrectionNote, FindingFact, PolicyRef
-from graph.ask.findings import findings
 from graph.ask.parts.entered import ADDITIONS
 from graph.ask.parts.rows import cite_of, label_of, passage_of, text_of, text_or_none
 from graph.ask.parts.view import View
 from graph.ask.review.doubts import doubts_of
+from graph.ask.review.findings import findings
 from graph.errors import NotFound
 from graph.records import Passage
 from graph.store.values import Row

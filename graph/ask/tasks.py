@@ -8,7 +8,6 @@ from unicodedata import normalize
 from graph.ask import owners as owning
 from graph.ask.answers import TargetFact, TaskPage, TaskRef
 from graph.ask.duties import duties_in
-from graph.ask.findings import findings_of_clause
 from graph.ask.parts.measures import (
     added_deadlines,
     cadences_in,
@@ -20,6 +19,7 @@ from graph.ask.parts.measures import (
 from graph.ask.parts.rows import cite_of, passage_of, text_of
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View, clause_row
+from graph.ask.review.findings import findings_of_clause
 from graph.ask.review.struck import struck_in
 from graph.store.values import Row, Value
 
