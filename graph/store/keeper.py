@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -100,9 +101,16 @@ class Keeper:
         with self._changing():
             change = change_of_all(self._journal, self.standing, events, self._backing)
             self._behind = True
-            for kept in self._all():
-                kept.take(change, self._parts, many=len(events) > 1)
-                self._show(events[-1].number, events[-1].digest)
+            if len(events) > 1 and self._graph is not None:
+                with ThreadPoolExecutor(1) as beside:  # the engine loads while the index is written here
+                    loaded = beside.submit(self._graph.take, change, self._parts, many=True)
+                    self._index.take(change, self._parts, many=True)
+                    self._show(events[-1].number, events[-1].digest)
+                    loaded.result()
+            else:
+                for kept in self._all():
+                    kept.take(change, self._parts, many=len(events) > 1)
+                    self._show(events[-1].number, events[-1].digest)
             self._behind = False
 
     def ready(self) -> None:

@@ -21,8 +21,8 @@ FORM = "4"
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _BY_CLAUSE = ("owner", "duty", "actor", "deadline", "cadence", "target", "norm", "consequence")
 _BY_GRAPH = tuple(name for name in TABLES if name not in _BY_CLAUSE and name != "bracket")
-_PAGES = -4096
-"""Pages kept in memory by each connection: four megabytes."""
+_PAGES, _WRITTEN = -4096, -65536
+"""Kilobytes of pages kept in memory by each connection that reads, and by the one that writes."""
 
 
 class Index:
@@ -168,7 +168,7 @@ class Index:
         with self._lock:
             self._opened.append(base)
         base.create_function("phrase", 1, phrase, deterministic=True)
-        base.execute(f"PRAGMA cache_size={_PAGES}")
+        base.execute(f"PRAGMA cache_size={_PAGES if reading else _WRITTEN}")
         if self._path is not None and not reading:
             base.execute("PRAGMA journal_mode=WAL")
             base.execute("PRAGMA synchronous=NORMAL")
