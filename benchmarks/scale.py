@@ -101,7 +101,7 @@ def lines_of(found: Measured, among: Sequence[Extent], used: float, price: float
     yield f"| triples a document | {found.triples:,.0f} |"
     yield f"| one document, read to checked quads, one core | {1000 * found.core_seconds:,.1f} ms |"
     yield f"| characters a second and core | {found.characters / found.core_seconds:,.0f} |"
-    yield f"| loading, journal and graph, one writer | {found.load:,.0f} triples/s |"
+    yield f"| loading: journal, graph and index, one writer | {found.load:,.0f} triples/s |"
     yield f"| merging sorted shards, one core | {found.merge:,.0f} lines/s |"
     yield f"| journal on disk | {found.journal_bytes / 1000:,.1f} kB a document |"
     yield f"| graph on disk | {found.graph_bytes:,.0f} bytes a triple |"
