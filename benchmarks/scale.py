@@ -105,7 +105,7 @@ def lines_of(found: Measured, among: Sequence[Extent], used: float, price: float
     yield f"| merging sorted shards, one core | {found.merge:,.0f} lines/s |"
     yield f"| journal on disk | {found.journal_bytes / 1000:,.1f} kB a document |"
     yield f"| graph on disk | {found.graph_bytes:,.0f} bytes a triple |"
-    yield f"| graph in a reader's memory | {found.memory_bytes:,.0f} bytes a triple |"
+    yield f"| memory of a reader | {found.memory_bytes:,.0f} bytes a triple |"
     yield ""
     hours = " | ".join(f"compile, {machine.name}" for machine in MACHINES)
     yield f"| | documents | triples | {hours} | core hours | cost | load, one writer | merge | disk | memory |"
