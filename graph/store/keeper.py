@@ -128,10 +128,6 @@ class Keeper:
         """The rows of a question, from the index; with a window (offset, most) only these."""
         return self._of_index(lambda index: index.select(question, parameters, window))
 
-    def count(self, question: Question, parameters: Mapping[str, Given]) -> int:
-        """How many rows a question has."""
-        return self._of_index(lambda index: index.count(question, parameters))
-
     def select_in_graph(self, question: Question, parameters: Mapping[str, Given]) -> list[Row]:
         """The same rows from the graph itself, in SPARQL: the reference for what the index answers."""
         return self._of_graph(lambda graph: graph.select(question, parameters))

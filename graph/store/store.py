@@ -136,10 +136,6 @@ class Store:
         """The same, but of the rows only so many from one on: `window` is (offset, most)."""
         return self._keeper.select(load_question(name), parameters, window)
 
-    def count(self, name: str, /, **parameters: Given) -> int:
-        """How many rows it has."""
-        return self._keeper.count(load_question(name), parameters)
-
     def query_graph(self, name: str, /, **parameters: Given) -> list[Row]:
         """The same rows, asked of the graph in SPARQL: the reference, and slower the more is stored."""
         return self._keeper.select_in_graph(load_question(name), parameters)

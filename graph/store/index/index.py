@@ -28,8 +28,8 @@ _PAGES, _WRITTEN = -4096, -65536
 class Index:
     """Answers the named questions.
 
-    Beside the writer's connection each thread reads by one of its own. In memory there is one for all; who may not
-    write has one, too, and sees the state it was opened at for as long as it is open.
+    Beside the writer's connection there are as many as ever read at once, lent to whoever reads. In memory there is one
+    for all; who may not write has one, too, and sees the state it was opened at for as long as it is open.
     """
 
     def __init__(self, path: Path | None, *, writable: bool = True) -> None:
@@ -40,7 +40,7 @@ class Index:
                 path.parent.mkdir(exist_ok=True)
         self._lock = threading.RLock()
         self._opened: list[sqlite3.Connection] = []
-        self._own = threading.local()
+        self._free: list[sqlite3.Connection] = []
         self._base: sqlite3.Connection | None = None
 
     @classmethod
@@ -50,8 +50,8 @@ class Index:
 
     def state(self) -> str | None:
         """The state it was brought to; None where there is none, or it is of another form."""
-        with suppress(EngineFailed), self._told():
-            for (state,) in self._reading().execute("SELECT state FROM state"):
+        with suppress(EngineFailed):
+            for (state,) in self._rows("SELECT state FROM state", {}):
                 form, _, rest = str(state).partition(" ")
                 return rest if form == FORM else None
         return None
@@ -86,18 +86,20 @@ class Index:
         columns = question.columns
         return [dict(zip(columns, row, strict=False)) for row in self._rows(statement, bound)]
 
-    def count(self, question: Question, parameters: Mapping[str, Given]) -> int:
-        """How many rows a named question has."""
-        statement, bound = asked(question, parameters)
-        ((number,),) = self._rows(f"SELECT count(*) FROM (\n{statement}\n)", bound)
-        return int(number)
-
     def _rows(self, statement: str, bound: Mapping[str, Value]) -> list[tuple[Any, ...]]:
         with self._told():
             if self._shared:
                 with self._lock:
-                    return self._reading().execute(statement, bound).fetchall()
-            return self._reading().execute(statement, bound).fetchall()
+                    return self._common().execute(statement, bound).fetchall()
+            free = self._free  # another list once this one's connections are closed
+            try:
+                base = free.pop()
+            except IndexError:
+                base = self._open(reading=True)
+            try:
+                return base.execute(statement, bound).fetchall()
+            finally:
+                free.append(base)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -105,18 +107,17 @@ class Index:
             for base in reversed(self._opened):  # the writer last: it folds the second file into the first
                 base.close()
             self._opened.clear()
-            self._own = threading.local()
+            self._free = []
             self._base = None
 
     def _rebuild(self, parts: Iterable[bytes], state: str) -> None:
         with self._told(), self._writing() as base:
-            tables, _, views = _SCHEMA.partition("CREATE VIEW")
             for kind, name in base.execute(
                 "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite_%'"
                 " AND name NOT LIKE 'said_%' ORDER BY type DESC"
             ).fetchall():
                 base.execute(f'DROP {kind} "{name}"')
-            statements = [*_statements(tables), *_statements(f"CREATE VIEW{views}")]
+            statements = _statements(_SCHEMA)
             later = [each for each in statements if each.startswith("CREATE INDEX")]
             for statement in statements:
                 if statement not in later:
@@ -147,17 +148,13 @@ class Index:
                 base.execute("ROLLBACK")
             raise
 
-    def _reading(self) -> sqlite3.Connection:
-        if self._shared:
-            if self._base is None:
-                self._base = self._open(reading=not self._writable)
-                if not self._writable:
-                    self._base.execute("BEGIN")
-            return self._base
-        base: sqlite3.Connection | None = getattr(self._own, "base", None)
-        if base is None:
-            base = self._own.base = self._open(reading=True)
-        return base
+    def _common(self) -> sqlite3.Connection:
+        """The one connection of an index in memory, or of one that may only be read."""
+        if self._base is None:
+            self._base = self._open(reading=not self._writable)
+            if not self._writable:
+                self._base.execute("BEGIN")
+        return self._base
 
     def _open(self, *, reading: bool = False) -> sqlite3.Connection:
         address = "file::memory:" if self._path is None else self._path.absolute().as_uri()

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -139,6 +140,17 @@ def test_a_change_that_fails_half_way_leaves_the_state_before(tmp_path: Path) ->
     index.close()
     with opened(tmp_path) as store:
         assert store.query("owners") == before
+
+
+def test_threads_that_have_ended_leave_no_connection_open(tmp_path: Path) -> None:
+    with opened(tmp_path, NOTICE) as store:
+        assert policies(store) == [NUMBER]
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        for _ in range(20):
+            reader = threading.Thread(target=policies, args=(store,))
+            reader.start()
+            reader.join()
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_what_is_taken_away_leaves_nothing_behind(tmp_path: Path) -> None:
