@@ -201,6 +201,7 @@ class Keeper:
         _log.warning("the %s cannot be read, rebuilding it: %s", kept.what, error)
         with self.turn:
             self._rebuild(kept)
+            self._show(*self._journal.last())
             return ask()
 
     def _of_index(self, ask: Callable[[Index], T]) -> T:

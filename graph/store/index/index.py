@@ -67,7 +67,12 @@ class Index:
     load = apply
 
     def rebuild(self, parts: Iterable[bytes], state: str) -> None:
-        """Forgets everything and takes these N-Quads; who reads meanwhile reads what was there before."""
+        """Forgets everything and takes these N-Quads; who reads meanwhile reads what was there before.
+
+        Who may only read never touches the file: it is the writer's.
+        """
+        if not self._writable:
+            raise EngineFailed(f"{self._path} is another process's to write")
         with self._lock:
             try:
                 self._rebuild(parts, state)

@@ -43,6 +43,10 @@ def _without_table(path: Path) -> None:
         base.executescript("DROP TABLE duty;")
 
 
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
 def _gone(path: Path) -> None:
     shutil.rmtree(path.parent)
 
@@ -53,9 +57,11 @@ def test_a_missing_or_damaged_index_is_made_anew(tmp_path: Path, damage: Callabl
         store.ingest(*OTHER)
         before = store.query("owners"), store.query("duties")
     damage(tmp_path / INDEX)
+    damaged = _bytes(tmp_path / INDEX)
     with Store.read(tmp_path, edition="1") as reader:
         assert policies(reader) == BOTH
         assert (reader.query("owners"), reader.query("duties")) == before
+    assert _bytes(tmp_path / INDEX) == damaged  # who may only read mends nothing but its own copy
     with opened(tmp_path) as store:
         assert policies(store) == BOTH
         assert (store.query("owners"), store.query("duties")) == before
