@@ -22,7 +22,7 @@ from graph.store.events import Correction, Event, Observation, body_of
 from graph.store.index.index import Index
 from graph.store.index.twins import twins
 from graph.store.questions import Question, load_question
-from graph.store.values import Row, Value
+from graph.store.values import Given, Row, Value
 from graph.write.quads import write_nquads
 from graph.write.registers import write_registers
 from ontology.files import QUESTIONS
@@ -135,7 +135,16 @@ def test_the_index_answers_as_the_graph_does(seed: int, which: list[int]) -> Non
                 assert same(found) == same(graph.select(question, asked)), (question.name, asked)
                 assert all(tuple(row) == question.columns for row in found)
                 assert index.select(question, asked, (1, 2)) == found[1:3]
+            if "clause" in question.parameters:
+                several: dict[str, Given] = {"clause": _clauses(policies, chosen)}
+                assert same(index.select(question, several)) == same(graph.select(question, several)), question.name
     index.close()
+
+
+def _clauses(policies: Sequence[CompiledPolicy], chosen: Random) -> tuple[str, ...]:
+    """Several clauses of any of them, and one that is nowhere."""
+    every = [clause.id for policy in policies for clause in policy.clauses]
+    return (*chosen.sample(every, min(3, len(every))), "p-none")
 
 
 def _changed(policy: CompiledPolicy, chosen: Random) -> list[Change]:
