@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from graph.errors import BadRequest, InvalidGraph, NotFound, StoreError, StoreInUse, UnreadableFile, ZerenError
 from graph.store.outside.refusals import NotServed, QueryTooLong
@@ -36,6 +39,34 @@ class Changed(ZerenError):  # noqa: N818
     """What the sender had seen is no longer what there is."""
 
     code = "changed"
+
+
+class ExplainedRoute(APIRoute):
+    """A route that answers our own errors in its own manner.
+
+    HEAD is answered wherever GET is, and nowhere else: it must never record anything.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "GET" in (self.methods or ()):
+            self.methods = {"HEAD", *(self.methods or ())}
+
+    def explain(self, request: Request, error: ZerenError) -> Response:
+        """What is sent in place of the answer."""
+        return problem_response(describe(error))
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        """The handler, with our own errors explained."""
+        handle = super().get_route_handler()
+
+        async def handle_or_explain(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except ZerenError as error:
+                return self.explain(request, error)
+
+        return handle_or_explain
 
 
 #: First match wins, so children stand before their parents.

@@ -43,8 +43,7 @@ class Freshness:
     def __init__(self, app: ASGIApp, settings: Settings, room: int = ROOM, largest: int = LARGEST) -> None:
         self.app = app
         self._settings = settings
-        # A graph elsewhere may be lost and come back behind the journal: only asking brings it up to date.
-        self._kept = KeptAnswers(0 if settings.endpoint else room, largest)
+        self._kept = KeptAnswers(room, largest)
         self._validators = Validators(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 from fastapi import Request
-from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from api.problems import NotAcceptable, describe, problem_response
+from api.problems import ExplainedRoute, NotAcceptable, describe, problem_response
 from api.sparql.accept import Offer, choose
 from graph.errors import NotFound, ZerenError
 from graph.write.formats import PREFIXES, write_compact
@@ -40,24 +38,12 @@ OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Li
 """Linked data is read from other sites too."""
 
 
-class DataRoute(APIRoute):
-    """A route for GET and HEAD whose errors are problems that readers on any site can see."""
+class DataRoute(ExplainedRoute):
+    """A route whose errors are problems that readers on any site can see."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.methods = {"HEAD", *(self.methods or ())}
-
-    def get_route_handler(self) -> Callable[[Request], Any]:
-        """The handler, with our own errors as problems."""
-        handle = super().get_route_handler()
-
-        async def handle_or_explain(request: Request) -> Response:
-            try:
-                return await handle(request)
-            except ZerenError as error:
-                return problem_response(describe(error), OPEN | {"Vary": "Accept"})
-
-        return handle_or_explain
+    def explain(self, request: Request, error: ZerenError) -> Response:
+        """Our own error as a problem, open to other sites."""
+        return problem_response(describe(error), OPEN | {"Vary": "Accept"})
 
 
 def wanted_form(request: Request, *, page: bool) -> Offer:

@@ -4,7 +4,7 @@ Both languages of a label stand side by side in the templates: `{{ t("期限", "
 its address, so a link can be sent to a colleague and shows them the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,12 +13,11 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
 from api.pages.frame import wording
-from api.problems import status_of
+from api.problems import ExplainedRoute, status_of
 from graph.errors import BadRequest, ZerenError
 from viz import legend
 from viz.legend import Lang
@@ -139,28 +138,12 @@ def as_of(request: Request) -> date:
     return day_of(request) or today
 
 
-class PageRoute(APIRoute):
-    """A route whose errors are pages too: an unknown unit is told in words, with the way back.
+class PageRoute(ExplainedRoute):
+    """A route whose errors are pages too: an unknown unit is told in words, with the way back."""
 
-    HEAD is answered wherever GET is, and nowhere else: it must never record anything.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "GET" in (self.methods or ()):
-            self.methods = {"HEAD", *(self.methods or ())}
-
-    def get_route_handler(self) -> Callable[[Request], Any]:
-        """The handler, with our own errors shown as a page."""
-        handle = super().get_route_handler()
-
-        async def handle_or_explain(request: Request) -> Response:
-            try:
-                return await handle(request)
-            except ZerenError as error:
-                return show(request, "error.html", status_of(error), error=error)
-
-        return handle_or_explain
+    def explain(self, request: Request, error: ZerenError) -> Response:
+        """Our own error as a page."""
+        return show(request, "error.html", status_of(error), error=error)
 
 
 def _tag(lang: Lang) -> str:

@@ -1,0 +1,1 @@
+"""Answers that are still good: validators, and ready-made answers."""
