@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.ask import described, due, duties, network, owners, pages, policies, search, tasks, units
+from graph.ask import described, due, duties, duties_page, network, owners, policies, search, tasks, units
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
 from graph.ask.review import corrections, entering, findings, merges
@@ -82,7 +82,7 @@ class Navigator:
         self, unit: str, as_of: date | None = None, *, offset: int, most: int
     ) -> tuple[tuple[UnitDuty, ...], int]:
         """So many of these rows from one on, and how many there are in all."""
-        return self._whole(lambda view: pages.duties_page(view, unit, as_of or today(), offset, most))
+        return self._whole(lambda view: duties_page.duties_page(view, unit, as_of or today(), offset, most))
 
     def find_tasks(self, words: str) -> tuple[TaskRef, ...]:
         """Tasks by number (二(一)2, 12), id or words, best first."""
