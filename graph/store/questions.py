@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.errors import BadRegister, BadRequest
-from graph.store.values import Given, Term, term_of
+from graph.store.values import Given, Term, check_parameter, term_of
 from ontology.files import QUESTIONS
 
 _HEAD = re.compile(r"# (zh|en|parameter|columns): *(\S.*)")
@@ -30,23 +30,34 @@ class Question:
     columns: tuple[str, ...]
     text: str
 
-    def terms(self, given: Mapping[str, Given]) -> dict[str, Term]:
-        """The parameters as terms; raises `BadRequest` where one is missing, unknown or of another type.
+    def check(self, given: Mapping[str, Given]) -> None:
+        """Raises `BadRequest` where a parameter is missing, unknown or of another kind.
 
-        An optional parameter that is None stays open: the question then ranges over all its values. One that has
-        several ids is left to `planned`.
+        An optional parameter that is None stays open: the question then ranges over all its values.
         """
-        bound = {name: value for name, value in given.items() if value is not None}
-        if not self.parameters.keys() - self.optional <= bound.keys() <= self.parameters.keys():
-            wanted = ", ".join(self.parameters) or "–"
-            raise BadRequest(
-                f"问题 {self.name} 的参数是：{wanted}", f"question {self.name} takes these parameters: {wanted}"
-            )
-        terms: dict[str, Term] = {}
-        for name, value in bound.items():
+        parameters = self.parameters
+        for name in parameters:
+            if given.get(name) is None and name not in self.optional:
+                raise self._wanted()
+        for name, value in given.items():
+            if value is None:
+                continue
+            if name not in parameters:
+                raise self._wanted()
             for one in value if isinstance(value, tuple) else (value,):
-                terms[name] = term_of(self.parameters[name], name, one)
-        return {name: term for name, term in terms.items() if not isinstance(bound[name], tuple)}
+                check_parameter(parameters[name], name, one)
+
+    def _wanted(self) -> BadRequest:
+        wanted = ", ".join(self.parameters) or "–"
+        return BadRequest(
+            f"问题 {self.name} 的参数是：{wanted}", f"question {self.name} takes these parameters: {wanted}"
+        )
+
+    def terms(self, given: Mapping[str, Given]) -> dict[str, Term]:
+        """The parameters as terms; raises as `check` does. One that has several ids is left to `planned`."""
+        self.check(given)
+        single = {name: value for name, value in given.items() if not (value is None or isinstance(value, tuple))}
+        return {name: term_of(self.parameters[name], name, value) for name, value in single.items()}
 
     def planned(self, given: Mapping[str, Given]) -> tuple[str, dict[str, Term]]:
         """The query with ids written into it, and the terms that are left to bind.

@@ -55,25 +55,37 @@ def literal_of(text: str, datatype: str) -> Value:
     return text
 
 
+def check_parameter(kind: str, name: str, value: Value) -> None:
+    """Raises `BadRequest` where a value is not of the kind its question declares (`id`, `finding-code`, `text`,
+    `label`, `date`, `integer`)."""
+    if kind == "integer":
+        fits = isinstance(value, int)
+    elif not isinstance(value, str):
+        fits = False
+    elif kind in ("id", "finding-code"):
+        fits = _IDENTIFIER.fullmatch(value) is not None
+    else:
+        fits = kind in ("text", "label") or (kind == "date" and _is_date(value))
+    if not fits:
+        raise BadRequest(
+            f"参数 {name} 的值不合规：{value!r}（应为 {kind}）",
+            f"parameter {name} cannot be {value!r}: it is a {kind}",
+        )
+
+
 def term_of(kind: str, name: str, value: Value) -> Term:
-    """A parameter as the term its question declares (`id`, `finding-code`, `text`, `label`, `date`,
-    `integer`); raises `BadRequest`."""
-    if kind == "id" and isinstance(value, str) and _IDENTIFIER.fullmatch(value):
-        return ox.NamedNode(ID + value)
-    if kind == "finding-code" and isinstance(value, str) and _IDENTIFIER.fullmatch(value):
-        return ox.NamedNode(f"{CODE}finding-{value}")
-    if kind == "text" and isinstance(value, str):
-        return ox.Literal(value)
-    if kind == "label" and isinstance(value, str):
-        return ox.Literal(value, language="zh")
-    if kind == "date" and isinstance(value, str) and _is_date(value):
-        return ox.Literal(value, datatype=ox.NamedNode(XSD.date))
-    if kind == "integer" and isinstance(value, int):
-        return ox.Literal(value)
-    raise BadRequest(
-        f"参数 {name} 的值不合规：{value!r}（应为 {kind}）",
-        f"parameter {name} cannot be {value!r}: it is a {kind}",
-    )
+    """A parameter as the term its question declares; raises `BadRequest`."""
+    check_parameter(kind, name, value)
+    text = str(value)
+    if kind == "id":
+        return ox.NamedNode(ID + text)
+    if kind == "finding-code":
+        return ox.NamedNode(f"{CODE}finding-{text}")
+    if kind == "label":
+        return ox.Literal(text, language="zh")
+    if kind == "date":
+        return ox.Literal(text, datatype=ox.NamedNode(XSD.date))
+    return ox.Literal(value if isinstance(value, int) else text)
 
 
 def _is_date(text: str) -> bool:

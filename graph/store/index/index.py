@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Self
 
@@ -88,8 +89,7 @@ class Index:
         if window is not None:
             statement = f"{statement}\nLIMIT :most OFFSET :offset"
             bound |= {"offset": window[0], "most": window[1]}
-        columns = question.columns
-        return [dict(zip(columns, row, strict=False)) for row in self._rows(statement, bound)]
+        return list(map(dict, map(zip, repeat(question.columns), self._rows(statement, bound))))
 
     def _rows(self, statement: str, bound: Mapping[str, Value]) -> list[tuple[Any, ...]]:
         with self._told():

@@ -27,7 +27,7 @@ def asked(question: Question, given: Mapping[str, Given]) -> tuple[str, dict[str
 
     Values are bound, never written into the statement.
     """
-    question.terms(given)
+    question.check(given)
     bound: dict[str, Value] = {}
     several = []
     for name, value in given.items():
