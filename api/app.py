@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.freshness.door import Freshness
+from api.heads import Heads
 from api.linked import dataset, dumps, things, vocabulary
 from api.problems import add_handlers
 from api.routes import corrections, dated, docs, entries, findings, health, merges, policies, search, tasks, units
@@ -52,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Freshness, settings=settings)
     app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"])
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Heads)
     describe_api(app)
     return app
 

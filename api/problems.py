@@ -42,15 +42,7 @@ class Changed(ZerenError):  # noqa: N818
 
 
 class ExplainedRoute(APIRoute):
-    """A route that answers our own errors in its own manner.
-
-    HEAD is answered wherever GET is, and nowhere else: it must never record anything.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "GET" in (self.methods or ()):
-            self.methods = {"HEAD", *(self.methods or ())}
+    """A route that answers our own errors in its own manner."""
 
     def explain(self, request: Request, error: ZerenError) -> Response:
         """What is sent in place of the answer."""

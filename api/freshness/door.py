@@ -98,7 +98,7 @@ class _Watch:
             self._start = message
             return None
         start, self._start = self._start, None
-        if start is not None and not message.get("more_body"):
+        if start is not None and message["type"] == "http.response.body" and not message.get("more_body"):
             body = message.get("body", b"")
             kept = self._door.keep(self._store, self._moment, self._asked.question, start, body)
             if kept is not None:

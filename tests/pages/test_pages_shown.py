@@ -120,10 +120,3 @@ def test_policy_shows_its_whole_text(client: TestClient) -> None:
     said = "".join(words_of(shown[0]).split())
     for line in policy_text().split("\n"):
         assert "".join(line.split()) in said
-
-
-def test_head_is_answered_like_get(client: TestClient) -> None:
-    assert (
-        client.head("/units").headers["content-security-policy"]
-        == client.get("/units").headers["content-security-policy"]
-    )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
@@ -97,6 +97,23 @@ def test_these_are_never_kept(answer: Response) -> None:
 def test_a_stream_passes_as_it_comes() -> None:
     made = Counting(lambda _: StreamingResponse(iter([b"a", b"b"])))
     assert [made.get(), made.get(), made.asked] == ["ab", "ab", 2]
+
+
+def test_a_file_is_named_to_who_can_send_it_and_not_kept_as_an_empty_answer() -> None:
+    """Some servers, and our own door for HEAD, take a path in place of the bytes."""
+    made, sent = Counting(lambda _: FileResponse(__file__)), list[MutableMapping[str, Any]]()
+
+    async def ask() -> None:
+        scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "scheme": "http", "headers": []}
+        await made.client.app({**scope, "extensions": {"http.response.pathsend": {}}}, _nothing, _send)
+
+    async def _send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    for _ in range(2):
+        asyncio.run(ask())
+    assert [message["type"] for message in sent] == ["http.response.start", "http.response.pathsend"] * 2
+    assert sent[1]["path"] == __file__
 
 
 def test_what_fails_half_way_is_an_error_and_no_answer() -> None:
