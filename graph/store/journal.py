@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS compiled (
 ) STRICT;
 """
 _START = "0" * 64
+_NO_LAST = 2**63 - 1
 
 
 class Compiled(NamedTuple):
@@ -99,10 +100,12 @@ class Journal:
             row = self.base.execute("SELECT number, digest FROM event ORDER BY number DESC LIMIT 1").fetchone()
         return row or (0, _START)
 
-    def events(self, after: int = 0) -> tuple[Event, ...]:
+    def events(self, after: int = 0, last: int | None = None) -> tuple[Event, ...]:
+        """The events after one, up to another where one is named; in order."""
+        within = (after, _NO_LAST if last is None else last)
         with _told(self.path):
             rows = self.base.execute(
-                "SELECT number, kind, body, digest FROM event WHERE number > ? ORDER BY number", (after,)
+                "SELECT number, kind, body, digest FROM event WHERE number > ? AND number <= ? ORDER BY number", within
             ).fetchall()
         return tuple(Event(number, kind, json.loads(body), digest) for number, kind, body, digest in rows)
 

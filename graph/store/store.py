@@ -42,7 +42,9 @@ class Store:
 
     def __init__(self, journal: Journal, keeper: Keeper, backing: Backing | None, held: ExitStack) -> None:
         self._journal, self._keeper, self._backing, self._held = journal, keeper, backing, held
-        self._writing = threading.Lock()
+        self._past = Journal(journal.path, writable=False)  # who reads what was recorded waits for no writer
+        held.callback(self._past.close)
+        self._writing, self._reading = threading.Lock(), threading.Lock()
         self._closed = False
 
     @classmethod
@@ -173,7 +175,7 @@ class Store:
             with self._journal.transaction():
                 reports = tuple(intake.take(document, compiled) for document, compiled in batch)
             if intake.events:
-                self._keeper.follow(*intake.events)
+                self._keeper.follow(*intake.events, fresh=intake.fresh)
         return reports
 
     def policy_of(self, sha256: str) -> str | None:
@@ -199,22 +201,22 @@ class Store:
         return self._add("correction", body_of(correction))
 
     def events(self, after: int = 0) -> tuple[Event, ...]:
-        """What the journal holds, in order."""
-        with self._writing:
-            return self._journal.events(after)
+        """What the journal holds, in order, as far as answers show it."""
+        with self._reading:
+            return self._past.events(after, self.version)
 
     def document(self, policy: str) -> tuple[str, bytes]:
-        """Name and bytes of the policy's standing text, as they were taken in."""
-        with self._writing:
-            sha256 = self._keeper.standing.text_of(policy)
-            if sha256 is None:
-                raise NotFound(f"存储中没有政策 {policy}", f"there is no policy {policy} in the store")
-            return self._journal.document(sha256)
+        """Name and bytes of the policy's text that answers show, as they were taken in."""
+        rows = self.query("policies", policy=policy) if is_identifier(policy) else []
+        if not rows:
+            raise NotFound(f"存储中没有政策 {policy}", f"there is no policy {policy} in the store")
+        with self._reading:
+            return self._past.document(str(rows[0]["sha256"]))
 
     def recorded(self) -> str | None:
-        """When the last event was recorded (ISO 8601, UTC); None before the first."""
-        with self._writing:
-            return self._journal.recorded(self.version)
+        """When the last event that answers show was recorded (ISO 8601, UTC); None before the first."""
+        with self._reading:
+            return self._past.recorded(self.version)
 
     def dump(self) -> bytes:
         """The graph as sorted N-Quads."""
