@@ -1,12 +1,16 @@
 """From events to what the graph must hold: which text of each policy stands, and what each event changes."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.store.engines.projection import Change
 from graph.store.entries import write_entry
-from graph.store.events import Event
+from graph.store.events import CompiledGraph, Event
 from graph.store.journal import Journal
+
+Fresh = Mapping[str, CompiledGraph]
+"""Documents by their SHA-256, as they were compiled just now."""
+_NOTHING: Fresh = {}
 
 
 class Standing:
@@ -58,13 +62,17 @@ class Standing:
         return compiled.policy if compiled else str(event.body["policy"])
 
 
-def change_of(journal: Journal, standing: Standing, event: Event, backing: str) -> Change:
-    """What this event does to the graph; `standing` follows it on the way."""
+def change_of(journal: Journal, standing: Standing, event: Event, backing: str, fresh: Fresh = _NOTHING) -> Change:
+    """What this event does to the graph; `standing` follows it on the way.
+
+    `fresh` are documents whose quads are at hand, by SHA-256; the others are unpacked from the journal.
+    """
     gone = [journal.need_compiled(text) for text in standing.take(event)]
     drop = [graph.graph for graph in gone]
     add = b""
     if event.kind == "document":
-        taken = journal.need_compiled(str(event.body["sha256"]))
+        sha256 = str(event.body["sha256"])
+        taken = fresh.get(sha256) or journal.need_compiled(sha256)
         drop.append(taken.graph)
         add = taken.nquads
     elif event.kind in ("observation", "correction"):
@@ -72,9 +80,11 @@ def change_of(journal: Journal, standing: Standing, event: Event, backing: str) 
     return Change(tuple(dict.fromkeys(drop)), add, state_of(event.number, event.digest, backing))
 
 
-def change_of_all(journal: Journal, standing: Standing, events: Sequence[Event], backing: str) -> Change:
+def change_of_all(
+    journal: Journal, standing: Standing, events: Sequence[Event], backing: str, fresh: Fresh = _NOTHING
+) -> Change:
     """What several events do, as one change: a text that a later one of them takes away is not even added."""
-    changes = [change_of(journal, standing, event, backing) for event in events]
+    changes = [change_of(journal, standing, event, backing, fresh) for event in events]
     gone: dict[str, None] = {}
     parts: list[bytes] = []
     for change in reversed(changes):

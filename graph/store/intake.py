@@ -71,12 +71,13 @@ def record_document(journal: Journal, edition: str, document: Document, compiled
 
 
 class Intake:
-    """Documents recorded within one transaction: what each becomes, and the events to show when it is committed."""
+    """Documents recorded within one transaction: what each becomes, and what to show when it is committed."""
 
     def __init__(self, journal: Journal, edition: str, standing: Standing) -> None:
         self._journal, self._edition, self._standing = journal, edition, standing
         self._taken: dict[str, str] = {}
         self.events: list[Event] = []
+        self.fresh: dict[str, CompiledGraph] = {}
 
     def take(self, document: Document, compiled: CompiledGraph) -> IngestReport:
         """Records one document, unless these very bytes stand already."""
@@ -87,6 +88,7 @@ class Intake:
         replaced = self._text_of(compiled.policy) is not None
         event = record_document(self._journal, self._edition, document, compiled)
         self._taken[compiled.policy] = sha256
+        self.fresh[sha256] = compiled
         self.events.append(event)
         outcome: Outcome = "restored" if seen else "replaced" if replaced else "new"
         return IngestReport(compiled.policy, outcome, sha256, event.number, compiled.nquads.count(b"\n"))

@@ -12,7 +12,7 @@ from graph.errors import StoreError
 from graph.store.engines.embedded import EmbeddedGraph
 from graph.store.engines.projection import EngineFailed, Follower, Projection
 from graph.store.events import Event
-from graph.store.follow import Standing, change_of_all, parts_of, state_of
+from graph.store.follow import Fresh, Standing, change_of_all, parts_of, state_of
 from graph.store.index.index import Index
 from graph.store.journal import Journal
 from graph.store.kept import Kept
@@ -92,14 +92,14 @@ class Keeper:
             self._index.rebuild(self._parts, self._journal_state())
         self._show(*self._journal.last())
 
-    def follow(self, *events: Event) -> None:
-        """Shows events that have just been committed; several are loaded in bulk.
+    def follow(self, *events: Event, fresh: Fresh | None = None) -> None:
+        """Shows events that have just been committed; several are loaded in bulk, from what is at hand of them.
 
         Raises `StoreError` where a remote graph is lost: the event stands in the journal and in the index, and in the
         graph as soon as it is asked, or written to, and answers again.
         """
         with self._changing():
-            change = change_of_all(self._journal, self.standing, events, self._backing)
+            change = change_of_all(self._journal, self.standing, events, self._backing, fresh or {})
             self._behind = True
             if len(events) > 1 and self._graph is not None:
                 with ThreadPoolExecutor(1) as beside:  # the engine loads while the index is written here
