@@ -86,9 +86,11 @@ def list_due(
     first, last = _day(start), _day(to)
     if first and last and first > last:
         raise BadRequest(f"--from {first} 晚于 --to {last}", f"--from {first} is after --to {last}")
+    from graph.ask.due import Wanted
+
     with reading() as (navigator, today):
         held_by = unit_named(navigator, unit)[0].unit.id if unit else None
-        found = navigator.due_between(first, last, held_by, today)
+        found = navigator.due_between(Wanted(first, last, held_by), today)
         if as_json:
             from graph.ask.answers import Due
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.frame.paging import cut_page
+from api.pages.frame.paging import ask_page
 from api.pages.frame.showing import PageRoute, as_of, day_of, navigator_of, show
 from graph.ask.answers import Due, UnitRef
+from graph.ask.due import Wanted
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -18,16 +19,14 @@ def list_due(request: Request) -> HTMLResponse:
     navigator = navigator_of(request)
     start, to, day = day_of(request, "from"), day_of(request, "to"), as_of(request)
     unit, policy = request.query_params.get("unit", ""), request.query_params.get("policy", "")
-    found = navigator.due_between(start, to, unit or None, day)
-    kept = [each for each in found if policy in ("", each.task.policy)]
-    shown, pager = cut_page(request, kept)
-    units = {owner.id: owner for task in navigator.tasks() for owner in task.owners}
+    wanted = Wanted(start, to, unit or None, policy or None)
+    shown, pager = ask_page(request, lambda offset, most: navigator.due_page(wanted, day, offset=offset, most=most))
     return show(
         request,
         "due.html",
         days=group_days(shown),
-        total=len(kept),
-        units=_by_name(units.values()),
+        total=pager.total,
+        units=_by_name(hit.unit for hit in navigator.holders()),
         asked={"start": start, "to": to, "unit": unit, "policy": policy},
         as_of=day,
         pager=pager,

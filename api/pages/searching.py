@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graph.ask.answers import Due
+from graph.ask.due import Wanted
 from graph.ask.search import Found
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def find_everything(navigator: "Navigator", asked: str, as_of: date, group: str 
     words = plain_words(asked)
     found = navigator.search(words, as_of)
     days = days_asked(words)
-    dates = [_due_hit(due) for due in navigator.due_between(*days, None, as_of)] if days else []
+    dates = [_due_hit(due) for due in navigator.due_between(Wanted(*days), as_of)] if days else []
     groups = (
         ("units", "单位", "Units", [Hit(f"/units/{each.id}", each.title, each.reason) for each in found.units]),
         ("tasks", "任务", "Tasks", [_hit(each, f"/tasks/{each.id}") for each in found.tasks]),

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.frame.drawings import show_drawing
 from api.pages.frame.marks import Piece, bare_sentences, cut_pieces, is_heading, marks_of, paragraphs
-from api.pages.frame.paging import cut_page
+from api.pages.frame.paging import ask_page
 from api.pages.frame.showing import PageRoute, as_of, navigator_of, show
 from graph.ask.answers import TaskPage, TaskRef
 from viz.scene import Scene
@@ -26,17 +26,17 @@ def list_tasks(request: Request) -> HTMLResponse:
     """Tasks in the order of the text, by policy and chapter, with who holds them."""
     navigator = navigator_of(request)
     asked, policy = request.query_params.get("q", "").strip(), request.query_params.get("policy", "")
-    found = navigator.find_tasks(asked) if asked else navigator.tasks(policy or None)
-    kept = [task for task in found if policy in ("", task.policy)]
-    shown, pager = cut_page(request, kept)
-    titles = {each.id: each.title for each in navigator.policies()}
+    shown, pager = ask_page(
+        request, lambda offset, most: navigator.tasks_page(asked, policy or None, offset=offset, most=most)
+    )
+    titles = {each: navigator.policy(each).title for each in dict.fromkeys(task.policy for task in shown)}
     return show(
         request,
         "tasks.html",
         policies=_by_policy(shown, titles),
         asked=asked,
         policy=policy,
-        total=len(kept),
+        total=pager.total,
         pager=pager,
     )
 

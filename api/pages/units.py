@@ -93,8 +93,10 @@ def list_units(request: Request) -> HTMLResponse:
 
 def loaded_units(navigator: "Navigator", policy: str) -> list[UnitHit]:
     """Every unit that holds a task of `policy` (of any, where it is empty), most tasks first."""
+    if not policy:
+        return list(navigator.holders())
     counts: dict[str, UnitHit] = {}
-    for task in navigator.tasks(policy or None):
+    for task in navigator.tasks(policy):
         for unit in dict.fromkeys(task.owners):
             held = counts.get(unit.id)
             counts[unit.id] = UnitHit(unit, unit.name, "", (held.tasks if held else 0) + 1)

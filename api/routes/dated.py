@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.routes.parameters import Ask, Day, From, PolicyQuery, To, UnitQuery, WindowDep, paged
+from api.routes.parameters import Ask, Day, From, PolicyQuery, To, UnitQuery, WindowDep, paged, windowed
 from graph.ask.answers import Due, Page, TargetFact
+from graph.ask.due import Wanted
 from graph.errors import BadRequest
 
 router = APIRouter(tags=["期限与指标 due and targets"])
@@ -35,7 +36,9 @@ async def list_due(  # noqa: PLR0913 - a route names its filters
             hint_zh="对调两个日期",
             hint_en="Swap them",
         )
-    return paged(request, ask.due_between(start, to, unit, as_of), window, Due)
+    wanted = Wanted(start, to, unit)
+    shown, total = ask.due_page(wanted, as_of, offset=window.offset, most=window.limit)
+    return windowed(request, shown, total, window, Due)
 
 
 @router.get("/targets", summary="指标 · targets", response_model=Page[TargetFact])

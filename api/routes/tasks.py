@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.routes.parameters import AnyWords, Ask, Day, PolicyQuery, TaskPath, WindowDep, answer, paged
+from api.routes.parameters import AnyWords, Ask, Day, PolicyQuery, TaskPath, WindowDep, answer, paged, windowed
 from graph.ask.answers import Owner, Page, TaskPage, TaskRef
 
 router = APIRouter(prefix="/tasks", tags=["任务 tasks"])
@@ -15,8 +15,8 @@ async def list_tasks(
     request: Request, ask: Ask, window: WindowDep, q: AnyWords = "", policy: PolicyQuery = None
 ) -> Response:
     """按条款顺序；q 可为条款编号（二(一)2、12）或标题中的词。In the text's order; q is a number or words."""
-    found = ask.find_tasks(q) if q.strip() else ask.tasks(policy)
-    return paged(request, tuple(task for task in found if policy in (None, task.policy)), window, TaskRef)
+    shown, total = ask.tasks_page(q, policy, offset=window.offset, most=window.limit)
+    return windowed(request, shown, total, window, TaskRef)
 
 
 @router.get("/{task}", summary="一项任务 · one task", response_model=TaskPage)

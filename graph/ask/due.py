@@ -1,75 +1,116 @@
-"""What is due between two days: figures with their own dates, and dates that belong to no figure."""
+"""What is due between two days: figures with their own dates, and dates that belong to no figure.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+Days and places come first, for all that is due; tasks and owners are read only of what is shown.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from graph.ask.answers import DeadlineFact, Due, Owner, TargetFact, TaskRef
+from graph.ask.answers import DeadlineFact, Due, TargetFact
 from graph.ask.duties import duties_of
 from graph.ask.owners import owned_task, owners_by_clause
 from graph.ask.parts.measures import added_deadlines, deadlines_in
 from graph.ask.parts.rows import text_of
 from graph.ask.parts.targets import added_targets, targets_in
-from graph.ask.parts.view import View, clause_row
+from graph.ask.parts.view import View
 from graph.store.values import Row
 
 _EARLIEST, _LATEST = date(1000, 1, 1), date(9999, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Rows of everything dated in the span, with the clauses it stands in and their owners."""
+class Wanted(NamedTuple):
+    """What is asked for: from one day to another, both included (None: open), of one unit or policy or of all."""
 
-    targets: list[Row]
-    deadlines: list[Row]
-    clauses: list[Row]
-    owners: list[Row]
-
-
-def due_between(view: View, start: date | None, to: date | None, unit: str | None, as_of: date) -> tuple[Due, ...]:
-    """Everything dated from `start` to `to`, both included (None: open), by date and place in the text.
-
-    With `unit` only what concerns it: by clause, by text or through its groups; raises `NotFound` for no unit.
-    """
-    first, last = start or _EARLIEST, to or _LATEST
-    rows = _rows(view, first, last)
-    owners = owners_by_clause(view, rows.owners, rows.clauses)
-    tasks = {text_of(row, "clause"): owned_task(view, row, owners) for row in rows.clauses}
-    targets = targets_in(rows.targets, view.people, as_of)
-    deadlines = deadlines_in(rows.deadlines, view.people, as_of)
-    for clause in tasks:
-        targets += added_targets(clause, view.people, as_of)
-        deadlines += added_deadlines(clause, view.people, as_of)
-    mine = _facts_of(view, unit, as_of) if unit else None
-    facts: list[TargetFact | DeadlineFact] = [*targets, *deadlines]
-    found = [_due(fact, tasks, owners) for fact in facts if mine is None or fact.id in mine]
-    within = (each for each in found if each.date and first.isoformat() <= each.date <= last.isoformat())
-    return tuple(sorted(within, key=_in_order))
+    start: date | None = None
+    to: date | None = None
+    unit: str | None = None
+    policy: str | None = None
 
 
-def _due(fact: TargetFact | DeadlineFact, tasks: Mapping[str, TaskRef], owners: Mapping[str, tuple[Owner, ...]]) -> Due:
-    return Due(
-        date=fact.date or "",
-        precision=fact.precision or "unknown",
-        task=tasks[fact.cite.clause],
-        target=fact if isinstance(fact, TargetFact) else None,
-        owners=owners.get(fact.cite.clause, ()),
-        status=fact.status,
-        cite=fact.cite,
-    )
+ALL = Wanted()
 
 
-def _rows(view: View, first: date, last: date) -> _Found:
-    span = {"from": first.isoformat(), "to": last.isoformat()}
-    found = _Found(*(view.rows(f"{name}-due", **span) for name in ("targets", "deadlines", "clauses", "owners")))
-    known = {row["clause"] for row in found.clauses}
+class _Dated(NamedTuple):
+    """A dated fact: as a row while nobody corrected it, which is read in full when it is shown."""
+
+    date: str
+    policy: str
+    start: int
+    fact: Row | TargetFact | DeadlineFact
+
+
+def due_between(view: View, wanted: Wanted, as_of: date) -> tuple[Due, ...]:
+    """Everything that is due, by date and place in the text; raises `NotFound` for no unit."""
+    return _shown(view, _dated(view, wanted, as_of), as_of)
+
+
+def due_page(view: View, wanted: Wanted, as_of: date, offset: int, most: int) -> tuple[tuple[Due, ...], int]:
+    """So many of these from one on, and how many there are in all."""
+    found = _dated(view, wanted, as_of)
+    return _shown(view, found[offset : offset + most], as_of), len(found)
+
+
+def _dated(view: View, wanted: Wanted, as_of: date) -> list[_Dated]:
+    first, last = (wanted.start or _EARLIEST).isoformat(), (wanted.to or _LATEST).isoformat()
+    span = {"from": first, "to": last}
+    targets, deadlines = (view.rows(f"{name}-due", **span) for name in ("targets", "deadlines"))
     for clause in _touched(view):
-        if clause not in known:
-            found.clauses.append(clause_row(view, clause))
-            found.owners.extend(view.rows("owners", clause=clause))
-        _add(found.targets, view.rows("targets", clause=clause), "target")
-        _add(found.deadlines, _bare(view.rows("deadlines", clause=clause)), "deadline")
-    return found
+        _add(targets, view.rows("targets", clause=clause), "target")
+        _add(deadlines, _bare(view.rows("deadlines", clause=clause)), "deadline")
+    found = [*_of_rows(view, targets, "target", as_of), *_of_rows(view, deadlines, "deadline", as_of)]
+    for clause in view.people.added:
+        found.extend(map(_of_fact, added_targets(clause, view.people, as_of)))
+        found.extend(map(_of_fact, added_deadlines(clause, view.people, as_of)))
+    mine = _facts_of(view, wanted.unit, as_of) if wanted.unit else None
+    kept = (each for each in found if first <= each.date <= last and wanted.policy in (None, each.policy))
+    return sorted((each for each in kept if mine is None or _id_of(each.fact) in mine), key=lambda each: each[:3])
+
+
+def _of_rows(view: View, rows: Iterable[Row], kind: str, as_of: date) -> Iterator[_Dated]:
+    """Rows as they are; those that people said something about are read now, for their day may be another."""
+    corrected = view.people.corrections
+    for row in rows:
+        if row[kind] in corrected or row["deadline"] in corrected:
+            yield from map(_of_fact, _facts_in(view, [row], as_of))
+        else:
+            yield _Dated(text_of(row, "date"), text_of(row, "policy"), int(row["start"] or 0), row)
+
+
+def _of_fact(fact: TargetFact | DeadlineFact) -> _Dated:
+    return _Dated(fact.date or "", fact.cite.policy, fact.cite.passage.start, fact)
+
+
+def _facts_in(view: View, rows: Sequence[Row], as_of: date) -> tuple[TargetFact | DeadlineFact, ...]:
+    """Rows of figures, or of deadlines, as they are corrected; a rejected one is left out."""
+    if rows and "bound" in rows[0]:
+        return targets_in(rows, view.people, as_of)
+    return deadlines_in(rows, view.people, as_of)
+
+
+def _shown(view: View, found: Sequence[_Dated], as_of: date) -> tuple[Due, ...]:
+    """With their tasks and owners."""
+    facts = [
+        fact
+        for each in found
+        for fact in (_facts_in(view, [each.fact], as_of) if isinstance(each.fact, dict) else (each.fact,))
+    ]
+    clauses = tuple(dict.fromkeys(fact.cite.clause for fact in facts))
+    rows = view.rows("clauses", clause=clauses) if clauses else []
+    owners = owners_by_clause(view, view.rows("owners", clause=clauses) if clauses else [], rows)
+    tasks = {text_of(row, "clause"): owned_task(view, row, owners) for row in rows}
+    return tuple(
+        Due(
+            date=fact.date or "",
+            precision=fact.precision or "unknown",
+            task=tasks[fact.cite.clause],
+            target=fact if isinstance(fact, TargetFact) else None,
+            owners=owners.get(fact.cite.clause, ()),
+            status=fact.status,
+            cite=fact.cite,
+        )
+        for fact in facts
+    )
 
 
 def _touched(view: View) -> list[str]:
@@ -97,5 +138,7 @@ def _facts_of(view: View, unit: str, as_of: date) -> set[str]:
     return targets | {deadline.id for row in rows for deadline in row.deadlines}
 
 
-def _in_order(due: Due) -> tuple[str, str, int]:
-    return due.date, due.cite.policy, due.cite.passage.start
+def _id_of(fact: Row | TargetFact | DeadlineFact) -> str:
+    if isinstance(fact, dict):
+        return text_of(fact, "target") or text_of(fact, "deadline")
+    return fact.id

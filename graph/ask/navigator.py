@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.ask import described, due, duties, duties_page, network, owners, policies, search, tasks, units
+from graph.ask.due import ALL, Wanted
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
 from graph.ask.review import corrections, entering, findings, merges
@@ -92,6 +93,16 @@ class Navigator:
         """Every task in the order of the text."""
         return self._whole(lambda view: tasks.tasks(view, policy))
 
+    def tasks_page(
+        self, words: str = "", policy: str | None = None, *, offset: int, most: int
+    ) -> tuple[tuple[TaskRef, ...], int]:
+        """So many tasks from one on, all or those that words reach, and how many there are in all."""
+        return self._whole(lambda view: tasks.tasks_page(view, words, policy, offset, most))
+
+    def holders(self) -> tuple[UnitHit, ...]:
+        """Every unit that owns a task, with the number of its tasks, most first."""
+        return self._whole(units.holders)
+
     def task(self, task: str, as_of: date | None = None) -> TaskPage:
         """Everything about a task."""
         return self._whole(lambda view: tasks.task(view, task, as_of or today()))
@@ -100,11 +111,15 @@ class Navigator:
         """Who owns a task, in which role, on what basis, by which words."""
         return self._whole(lambda view: owners.owners_of(view, task))
 
-    def due_between(
-        self, start: date | None = None, to: date | None = None, unit: str | None = None, as_of: date | None = None
-    ) -> tuple[Due, ...]:
-        """What is due from `start` to `to`, both included, for all or for one unit."""
-        return self._whole(lambda view: due.due_between(view, start, to, unit, as_of or today()))
+    def due_between(self, wanted: Wanted = ALL, as_of: date | None = None) -> tuple[Due, ...]:
+        """What is due, by day."""
+        return self._whole(lambda view: due.due_between(view, wanted, as_of or today()))
+
+    def due_page(
+        self, wanted: Wanted = ALL, as_of: date | None = None, *, offset: int, most: int
+    ) -> tuple[tuple[Due, ...], int]:
+        """So many of these from one on, and how many there are in all."""
+        return self._whole(lambda view: due.due_page(view, wanted, as_of or today(), offset, most))
 
     def targets(self, as_of: date | None = None, policy: str | None = None) -> tuple[TargetFact, ...]:
         """Every figure with its own date, population and status."""

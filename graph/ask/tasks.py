@@ -22,6 +22,7 @@ from graph.ask.parts.view import View, clause_row
 from graph.ask.review.findings import findings_of_clause
 from graph.ask.review.struck import struck_in
 from graph.store.values import Row, Value
+from ontology.iris import policy_of
 
 _NO_NUMBER = str.maketrans("", "", " 　()（）〔〕[]【】、.．,，第条项")
 
@@ -31,6 +32,14 @@ def tasks(view: View, policy: str | None = None) -> tuple[TaskRef, ...]:
     rows = view.rows("tasks", policy=policy)
     held = owning.owners_by_clause(view, view.rows("owners", policy=policy), rows)
     return tuple(owning.owned_task(view, row, held) for row in rows)
+
+
+def tasks_page(view: View, words: str, policy: str | None, offset: int, most: int) -> tuple[tuple[TaskRef, ...], int]:
+    """So many tasks from one on, of all or of those that words reach, and how many there are in all."""
+    every = (text_of(row, "clause") for row in view.rows("task-labels"))
+    found = found_tasks(view, words) if words.strip() else every
+    kept = [clause for clause in found if policy in (None, policy_of(clause))]
+    return task_refs(view, kept[offset : offset + most]), len(kept)
 
 
 def find_tasks(view: View, words: str) -> tuple[TaskRef, ...]:

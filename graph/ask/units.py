@@ -31,6 +31,18 @@ def find_units(view: View, name: str) -> tuple[UnitHit, ...]:
     return tuple(hit for _, hit in sorted(hits.values(), key=_best_first)[:_MOST_HITS])
 
 
+def holders(view: View) -> tuple[UnitHit, ...]:
+    """Every unit that owns a task, most tasks first."""
+    names = {text_of(row, "unit"): text_of(row, "unitName") for row in view.rows("unit-loads")}
+    held = (
+        (unit_of(unit, names[unit]) if unit in names else view.known(unit_of(unit, "")), tasks)
+        for unit, tasks in view.loads.all().items()
+        if unit and tasks > 0
+    )
+    hits = (UnitHit(unit, unit.name, "", tasks) for unit, tasks in held)
+    return tuple(sorted(hits, key=lambda hit: (-hit.tasks, hit.unit.name)))
+
+
 def unit(view: View, identifier: str, as_of: date) -> UnitPage:
     """Everything about one unit; raises `NotFound`."""
     rows = view.unit_rows(identifier)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graph.ask.answers import UnitRef
+from graph.ask.due import Wanted
 from graph.ask.navigator import Navigator
 from graph.ask.review.entering import Wish
 from graph.errors import BadRequest, NotFound
@@ -153,7 +154,7 @@ def test_a_missed_figure_is_added_on_its_words(stored: Asked) -> None:
     target = stored[1].task(WATER_TEST, DAY).targets[-1]
     assert (target.id, target.scope, target.text, target.date) == (added, "每校", "≥ 1套", "2021-09-01")
     assert target.cite.passage.exact == "水务部门提供检测设备"
-    dates = [(each.date, each.target and each.target.id) for each in stored[1].due_between(as_of=DAY, unit=WATER.id)]
+    dates = [(each.date, each.target and each.target.id) for each in stored[1].due_between(Wanted(unit=WATER.id), DAY)]
     assert ("2021-09-01", added) in dates
     page = stored[1].policy_page(POLICY.policy.id)
     assert ("target", target.cite.passage) in [(mark.kind, mark.passage) for mark in page.marks if mark.id == added]
@@ -320,7 +321,7 @@ def test_a_date_given_to_the_figure_or_to_its_deadline_is_one_date(stored: Asked
     enter(stored, CITY, "date", day="2022-03-31")
     page = stored[1].task(WATER_TEST, DAY)
     assert (page.targets[0].date, page.deadlines[0].date) == ("2022-03-31", "2022-03-31")
-    assert [each.date for each in stored[1].due_between(date(2022, 1, 1), date(2022, 6, 30), as_of=DAY)] == [
+    assert [each.date for each in stored[1].due_between(Wanted(date(2022, 1, 1), date(2022, 6, 30)), DAY)] == [
         "2022-03-31"
     ]
     enter(stored, CITY_DATE, "date", day="2021-11-30")
@@ -338,3 +339,27 @@ def test_marks_of_the_policy_say_what_people_said(stored: Asked) -> None:
         "confirmed",
         None,
     ]
+
+
+def test_units_are_counted_with_what_people_corrected(stored: Asked) -> None:
+    def counted() -> dict[str, int]:
+        owners = [{owner.name for owner in task.owners} for task in stored[1].tasks()]
+        return {name: sum(name in held for held in owners) for name in {name for held in owners for name in held}}
+
+    enter(stored, EDU_OWNS, "unit", unit=WATER_REF)
+    enter(stored, STAFF, "add-owner", unit=NEW, role="support", quote="每校配备水质员2至 名")
+    holders = stored[1].holders()
+    assert {hit.unit.name: hit.tasks for hit in holders} == counted()
+    assert EDU_REF not in {hit.unit for hit in holders}
+    assert [hit.tasks for hit in holders] == sorted((hit.tasks for hit in holders), reverse=True)
+
+
+def test_a_page_of_what_is_due_knows_corrected_dates(stored: Asked) -> None:
+    enter(stored, CITY, "date", day="2023-03-01")
+    enter(stored, CITY_DATE, "confirm")
+    whole = stored[1].due_between(as_of=DAY)
+    assert [each.date for each in whole] == ["2021-10-31", "2022-12-31", "2023-03-01"]
+    assert stored[1].due_page(as_of=DAY, offset=1, most=2) == (whole[1:], 3)
+    assert stored[1].due_page(Wanted(date(2023, 3, 1)), DAY, offset=0, most=9) == (whole[2:], 1)
+    enter(stored, CITY, "reject")
+    assert stored[1].due_page(as_of=DAY, offset=0, most=9) == (whole[:2], 2)

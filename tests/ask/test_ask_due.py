@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from graph.ask.due import Wanted
 from graph.ask.navigator import Navigator
 from graph.errors import NotFound
 from tests.ask.asked import DAY
@@ -32,12 +33,24 @@ def test_dated_targets_come_by_date_with_task_and_owners(notice: Navigator) -> N
     ],
 )
 def test_both_days_are_included(notice: Navigator, start: date | None, to: date | None, dates: list[str]) -> None:
-    assert [each.date for each in notice.due_between(start, to, as_of=DAY)] == dates
+    assert [each.date for each in notice.due_between(Wanted(start, to), DAY)] == dates
 
 
 def test_of_one_unit_only_what_concerns_it(notice: Navigator) -> None:
-    assert len(notice.due_between(unit=EDU.id, as_of=DAY)) == 2
-    assert len(notice.due_between(unit=EAST.id, as_of=DAY)) == 2
-    assert notice.due_between(unit=DISCIPLINE.id, as_of=DAY) == ()
+    assert len(notice.due_between(Wanted(unit=EDU.id), DAY)) == 2
+    assert len(notice.due_between(Wanted(unit=EAST.id), DAY)) == 2
+    assert notice.due_between(Wanted(unit=DISCIPLINE.id), DAY) == ()
     with pytest.raises(NotFound, match="没有单位"):
-        notice.due_between(unit="u-nobody", as_of=DAY)
+        notice.due_between(Wanted(unit="u-nobody"), DAY)
+
+
+def test_of_one_policy_only_what_it_says(notice: Navigator) -> None:
+    policy = notice.policies()[0].id
+    assert notice.due_between(Wanted(policy=policy), DAY) == notice.due_between(as_of=DAY)
+    assert notice.due_between(Wanted(policy="p-none"), DAY) == ()
+
+
+@pytest.mark.parametrize(("offset", "most"), [(0, 1), (1, 1), (0, 2), (2, 5), (3, 1), (0, 100)])
+def test_a_page_is_a_part_of_the_whole(notice: Navigator, offset: int, most: int) -> None:
+    whole = notice.due_between(as_of=DAY)
+    assert notice.due_page(as_of=DAY, offset=offset, most=most) == (whole[offset : offset + most], len(whole))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.ask.due import Wanted
 from graph.ask.navigator import Navigator
 from graph.store.events import Correction, CorrectionKind, Observation
 from graph.store.store import Store
@@ -91,7 +92,7 @@ def test_a_corrected_date_moves_the_figure_and_its_status(tmp_path: Path) -> Non
             ("2021-12-31", True, "not-due"),
             ("2022-12-31", True, "not-due"),
         ]
-        assert navigator.due_between(to=date(2021, 6, 30), as_of=DAY) == ()
+        assert navigator.due_between(Wanted(to=date(2021, 6, 30)), DAY) == ()
         target = navigator.task(WATER_TEST, DAY).targets[0]
         assert (target.date, target.precision) == ("2021-12-31", "day")
         assert target.correction is not None
@@ -100,7 +101,7 @@ def test_a_corrected_date_moves_the_figure_and_its_status(tmp_path: Path) -> Non
 def test_a_date_corrected_into_the_span_is_found(tmp_path: Path) -> None:
     with asked(tmp_path) as (store, navigator):
         _correct(store, CITY_DATE, "date", "2024-05-01")
-        (found,) = navigator.due_between(date(2024, 1, 1), date(2024, 12, 31), as_of=DAY)
+        (found,) = navigator.due_between(Wanted(date(2024, 1, 1), date(2024, 12, 31)), DAY)
         assert (found.date, found.target and found.target.id) == ("2024-05-01", CITY)
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from graph.ask.navigator import Navigator
+from graph.ask.parts.view import View
 from graph.errors import NotFound
+from graph.store.values import Given, Row
 from tests.ask.asked import DAY, POLICY, STAFF, WATER_TEST
 
 
@@ -14,6 +16,30 @@ def test_tasks_come_in_the_order_of_the_text(notice: Navigator) -> None:
     ]
     assert notice.tasks(POLICY.policy.id) == notice.tasks()
     assert notice.tasks("p-none") == ()
+
+
+@pytest.mark.parametrize("words", ["", "水质", "二"])
+@pytest.mark.parametrize(("offset", "most"), [(0, 1), (1, 1), (0, 50), (2, 1)])
+def test_a_page_of_tasks_is_a_part_of_the_whole(notice: Navigator, words: str, offset: int, most: int) -> None:
+    whole = notice.find_tasks(words) if words else notice.tasks()
+    page = notice.tasks_page(words, POLICY.policy.id, offset=offset, most=most)
+    assert page == (whole[offset : offset + most], len(whole))
+    assert notice.tasks_page(words, "p-none", offset=offset, most=most) == ((), 0)
+
+
+def test_owners_are_read_of_the_tasks_shown_only(notice: Navigator, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    plain = View.rows
+
+    def told(view: View, question: str, /, **parameters: Given) -> list[Row]:
+        if question == "owners":
+            asked.append(parameters)
+        return plain(view, question, **parameters)
+
+    monkeypatch.setattr(View, "rows", told)
+    notice.tasks_page(offset=1, most=1)
+    notice.due_page(as_of=DAY, offset=0, most=1)
+    assert asked == [{"clause": (STAFF,)}, {"clause": (WATER_TEST,)}]
 
 
 @pytest.mark.parametrize(

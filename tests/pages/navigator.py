@@ -19,6 +19,7 @@ from graph.ask.answers import (
     UnitPage,
     UnitRef,
 )
+from graph.ask.due import Wanted
 from graph.ask.policies import ClauseRef, Mark, PolicyPage, ReferenceFact, sentences_of
 from graph.ask.search import Found, SearchPage
 from graph.errors import NotFound
@@ -45,6 +46,17 @@ class MadeNavigator:
 
     def find_tasks(self, q: str) -> tuple[TaskRef, ...]:
         return tuple(task for task in self.tasks() if q in task.heading or q == task.label)
+
+    def tasks_page(
+        self, words: str = "", policy: str | None = None, *, offset: int, most: int
+    ) -> tuple[tuple[TaskRef, ...], int]:
+        found = self.find_tasks(words) if words else self.tasks()
+        kept = tuple(task for task in found if policy in (None, task.policy))
+        return kept[offset : offset + most], len(kept)
+
+    def holders(self) -> tuple[UnitHit, ...]:
+        held = Counter(unit for task in self.tasks() for unit in task.owners)
+        return tuple(UnitHit(unit, unit.name, "", count) for unit, count in held.most_common())
 
     def task(self, task: str, as_of: date) -> TaskPage:
         for page in task_pages():
@@ -95,7 +107,8 @@ class MadeNavigator:
             _row(page, owner) for page in task_pages() for owner in page.owners if owner.unit and owner.unit.id == unit
         )
 
-    def due_between(self, start: date | None, to: date | None, unit: str | None, as_of: date) -> tuple[Due, ...]:
+    def due_between(self, wanted: Wanted, as_of: date) -> tuple[Due, ...]:
+        start, to, unit, policy = wanted
         low, high = start.isoformat() if start else "", to.isoformat() if to else "9999"
         found = [
             Due(target.date, target.precision or "", page.task, target, page.owners, target.status, target.cite)
@@ -103,8 +116,13 @@ class MadeNavigator:
             for target in page.targets
             if target.date and low <= target.date <= high
             if unit is None or any(each.id == unit for each in page.task.owners)
+            if policy in (None, page.task.policy)
         ]
         return tuple(sorted(found, key=lambda due: due.date))
+
+    def due_page(self, wanted: Wanted, as_of: date, *, offset: int, most: int) -> tuple[tuple[Due, ...], int]:
+        found = self.due_between(wanted, as_of)
+        return found[offset : offset + most], len(found)
 
     def targets(self, as_of: date | None = None, policy: str | None = None) -> tuple[TargetFact, ...]:
         return tuple(target for page in task_pages() for target in page.targets)

@@ -1,6 +1,6 @@
 """Which part of a long list is shown; its place is in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -25,9 +25,22 @@ class Pager:
 
 
 def cut_page(request: Request, found: Sequence[T], limit: int = MOST) -> tuple[Sequence[T], Pager]:
-    """The page of `found` that the address asks for; what is no number counts as the beginning."""
+    """The page of `found` that the address asks for."""
+    return ask_page(request, lambda offset, most: (found[offset : offset + most], len(found)), limit)
+
+
+def ask_page(
+    request: Request, ask: Callable[[int, int], tuple[Sequence[T], int]], limit: int = MOST
+) -> tuple[Sequence[T], Pager]:
+    """The page that the address asks for, of a list that is asked for page by page: (from, most) → page and total.
+
+    What is no number counts as the beginning, what lies behind the end as the last of the list.
+    """
     written = request.query_params.get("offset", "")
     offset = int(written) if written.isascii() and written.isdigit() and len(written) <= 9 else 0
-    offset = min(offset, max(0, len(found) - 1))
+    shown, total = ask(offset, limit)
+    if offset and offset >= total:
+        offset = max(0, total - 1)
+        shown, total = ask(offset, limit)
     query = {name: value for name, value in request.query_params.items() if name not in ("offset", "lang")}
-    return found[offset : offset + limit], Pager(offset, limit, len(found), query)
+    return shown, Pager(offset, limit, total, query)

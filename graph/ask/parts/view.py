@@ -45,9 +45,13 @@ class Loads:
 
     def of(self, unit: str) -> int:
         """The tasks of one unit."""
+        return self.all().get(unit, 0)
+
+    def all(self) -> dict[str, int]:
+        """The tasks of every unit that the graph, or a person, says holds any."""
         if self._counts is None:
             self._counts = self._count()
-        return self._counts.get(unit, 0)
+        return self._counts
 
     def _count(self) -> dict[str, int]:
         counts = {text_of(row, "unit"): int(row["tasks"] or 0) for row in self._store.query("unit-loads")}

@@ -79,11 +79,6 @@ SELECT :holder, policy, title, clause, label, path, heading, parent, parent_path
 FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN clause USING (n) JOIN text USING (g)
 ORDER BY policy, start, stop
 
--- name: clauses-due
-SELECT :from, :to, policy, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM deadline WHERE date BETWEEN :from AND :to) JOIN clause USING (n) JOIN text USING (g)
-ORDER BY policy, start, stop
-
 -- name: owners
 SELECT policy, clause, owner, unit, unit_name, named, role, basis, origin, place, reason, external, title, path, heading,
   start, stop, exact
@@ -103,12 +98,6 @@ ORDER BY policy, start, place, owner
 SELECT :holder, owner, unit, unit_name, named, role, basis, origin, place, reason, external, policy, title, clause, path,
   heading, start, stop, exact
 FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN place USING (n) JOIN owner USING (n)
-ORDER BY policy, start, place, owner
-
--- name: owners-due
-SELECT :from, :to, owner, unit, unit_name, named, role, basis, origin, place, reason, external, policy, title, clause,
-  path, heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM deadline WHERE date BETWEEN :from AND :to) JOIN place USING (n) JOIN owner USING (n)
 ORDER BY policy, start, place, owner
 
 -- name: open-owners
