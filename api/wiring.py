@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from api.settings import Settings
 from graph.bulk.edition import digest_of, program_edition
 from graph.errors import StoreInUse, ZerenError
-from graph.store.copies.dump import Dump
+from graph.store.copies.archive import remove_drafts
+from graph.store.copies.dump import DUMPS, Dump
 from graph.store.events import CompiledGraph, Document
 from graph.store.intake import Backing
 from graph.store.journal import Journal
@@ -45,7 +46,9 @@ def open_store(settings: Settings) -> Store:
         bundled,
         partial(compile_graphs, registers=registers),
     )
-    return Store.open(settings.store, backing, engine_of(settings))
+    store = Store.open(settings.store, backing, engine_of(settings))
+    remove_drafts(settings.store / DUMPS)
+    return store
 
 
 def engine_of(settings: Settings) -> RemoteGraph | None:

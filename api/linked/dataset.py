@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from api.linked.dumps import DUMPS, GZIP, turn_of
+from api.linked.dumps import DUMPS, GZIP, dump_at, turn_of
 from api.linked.figures import Figures, count
 from api.linked.forms import (
     CONTEXT_PATH,
@@ -53,23 +53,27 @@ async def send_description(request: Request) -> Response:
     """The description in the form the request wants, in Turtle where it does not say."""
     form = wanted_form(request, page=False)
     async with turn_of(request):
-        figures = await run_in_threadpool(_figures_of, request)
-    said = {ox.Triple(_iri(subject), _iri(term), value) for subject, term, value in _describe(request, figures)}
+        figures, recorded = await run_in_threadpool(_figures_of, request)
+    said = {
+        ox.Triple(_iri(subject), _iri(term), value) for subject, term, value in _describe(request, figures, recorded)
+    }
     body = write_triples(sorted(said, key=str), form, address_of(request, CONTEXT_PATH), _SPACES)
     items = (f'</dumps/{name}>; rel="item"; type="{media}"' for name, (_, media) in DUMPS.items())
     return send(body, form, (f'<{DATASET_PATH}>; rel="canonical"', '</sparql>; rel="service"', *items))
 
 
-def _figures_of(request: Request) -> Figures:
-    """Counted once for each state of the store."""
+def _figures_of(request: Request) -> tuple[Figures, str | None]:
+    """Counted once for each state of the store, and when that was recorded."""
     store: Store = request.app.state.store
-    kept: tuple[str, Figures] | None = getattr(request.app.state, "figures", None)
+    kept: tuple[str, Figures, str | None] | None = getattr(request.app.state, "figures", None)
     if kept is None or kept[0] != store.state:
-        kept = request.app.state.figures = store.whole(lambda: (store.state, count(store)))
-    return kept[1]
+        state, recorded = store.state, store.recorded()
+        figures = count(dump_at(state, request.app.state.settings).graphs())
+        kept = request.app.state.figures = state, figures, recorded
+    return kept[1:]
 
 
-def _describe(request: Request, figures: Figures) -> Iterator[Statement]:
+def _describe(request: Request, figures: Figures, recorded: str | None) -> Iterator[Statement]:
     address = address_of(request, DATASET_PATH)
     dataset = f"{address}#dataset"
     yield address, RDF.type, _iri(VOID + "DatasetDescription")
@@ -78,8 +82,8 @@ def _describe(request: Request, figures: Figures) -> Iterator[Statement]:
     yield from _worded(dataset, DCT.title, _TITLES)
     yield from _worded(dataset, DCT.BASE + "description", _ABOUT)
     yield from _rights(dataset, request.app.state.settings.licence.strip())
-    if figures.recorded:
-        yield dataset, DCT.BASE + "modified", ox.Literal(figures.recorded, datatype=_iri(XSD.dateTime))
+    if recorded:
+        yield dataset, DCT.BASE + "modified", ox.Literal(recorded, datatype=_iri(XSD.dateTime))
     yield dataset, DCT.BASE + "language", ox.Literal("zh")
     yield dataset, VOID + "uriSpace", ox.Literal(ID)
     yield from ((dataset, VOID + "vocabulary", _iri(each)) for each in _VOCABULARIES)

@@ -18,8 +18,10 @@ from api.linked.forms import DESCRIBED, OPEN, DataRoute
 from api.settings import Settings
 from api.wiring import register_quads
 from graph.errors import NotFound
-from graph.store.copies.archive import replacing
+from graph.store.copies.archive import drafting, remove_drafts
+from graph.store.copies.dump import DUMPS as FOLDER
 from graph.store.copies.dump import Dump, DumpForm
+from graph.store.follow import event_of
 from graph.store.keeper import need_folder
 from graph.store.store import JOURNAL, Store
 
@@ -76,32 +78,39 @@ def turn_of(request: Request) -> asyncio.Lock:
     return lock
 
 
+def dump_at(state: str, settings: Settings) -> Dump:
+    """The graph of a state that answers show, whatever is being recorded meanwhile."""
+    return Dump(settings.store / JOURNAL, register_quads(settings), event_of(state))
+
+
 def _made(store: Store, settings: Settings, name: str) -> Path:
     """The dump of the state that answers show; of those before it only the last stays, which may just be being sent.
 
-    Its own name holds the digest of its bytes: an event that is committed while it is written may be in it already, and
-    a tag must not promise otherwise.
+    Its own name holds the digest of its bytes, which is its tag.
     """
-    folder, state = settings.store / "dumps", store.state
+    folder, state = settings.store / FOLDER, store.state
     before = sorted(folder.glob(f"*~*~{name}"), key=lambda file: file.stat().st_mtime)
     for file in before:
         if file.name.startswith(f"{state}~"):
             return file
     need_folder(folder)
-    written = folder / f"new~{name}"
-    with replacing(written) as draft:
-        digest = _write(Dump(settings.store / JOURNAL, register_quads(settings)), draft, name)
+    remove_drafts(folder)
     last = int(before[-1].stat().st_mtime) if before else 0
-    modified = max(int(clock()), last + 1)  # two dumps of one second would have one date
-    os.utime(written, (modified, modified))
+    with drafting(folder / name) as draft:
+        digest = _write(dump_at(state, settings), draft, name)
+        modified = max(int(clock()), last + 1)  # two dumps of one second would have one date
+        os.utime(draft, (modified, modified))
+        made = draft.rename(folder / f"{state}~{digest}~{name}")
     for file in before[:-1]:
         file.unlink(missing_ok=True)
-    return written.rename(folder / f"{state}~{digest}~{name}")
+    return made
 
 
 def _write(dump: Dump, path: Path, name: str) -> str:
     form = DUMPS[name][0]
-    with path.open("wb") as file:
+    with path.open("w+b") as file:
         dump.write(file, form, packed=name.endswith(".gz"))
-    with path.open("rb") as file:
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
         return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=12)).hexdigest()

@@ -113,6 +113,11 @@ def state_of(number: int, digest: str, backing: str) -> str:
     return f"{number}-{digest[:16]}-{backing}"
 
 
+def event_of(state: str) -> int:
+    """The event that a state stands at."""
+    return int(state.partition("-")[0])
+
+
 def backing_of(edition: str, registers: bytes) -> str:
     """Registers and the compiler's edition: a projection made with others is stale."""
     return hashlib.sha256(edition.encode() + b"\x00" + registers).hexdigest()[:12]

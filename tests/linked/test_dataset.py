@@ -9,12 +9,14 @@ from starlette.testclient import TestClient
 
 from api.settings import Settings
 from graph.store.events import Observation
+from graph.store.keeper import Keeper
 from graph.store.store import Store
 from ontology.iris import DEF, ID
 from ontology.terms import DCT, RDF, ZR
 from tests.linked.conftest import client_over
 from tests.store.by_hand import TITLE, compiled_by_hand
 from tests.store.keeping import NOTICE, REGISTER, opened
+from tests.store.standing_still import meanwhile
 
 VOID, DCAT = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#"
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -132,6 +134,19 @@ def test_figures_follow_the_store(tmp_path: Path) -> None:
     assert int(after.of(DATASET, VOID + "triples")[0]) > int(before.of(DATASET, VOID + "triples")[0])
     (text,) = (part for part in after.of(DATASET, VOID + "subset") if after.of(part, DCT.title))
     assert after.of(text, DCT.title) == [TITLE]
+
+
+def test_figures_are_of_what_answers_show_while_more_is_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path, NOTICE, registers=REGISTER) as store:
+        client = client_over(store, Settings(store=tmp_path))
+        entry = Observation(compiled_by_hand().targets[0].id, "97.5", "张三", "2022-01-01T08:00:00+08:00")
+        during = meanwhile(
+            monkeypatch, (Keeper, "follow"), lambda: store.add_observation(entry), lambda: Said(client).sizes()
+        )
+        assert f"{ID}observations" not in during
+        assert Said(client).sizes() == during | {f"{ID}observations": 5}
 
 
 @pytest.mark.parametrize("graph", ["registers", "observations", "corrections"])

@@ -2,6 +2,7 @@
 
 import gzip
 from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,12 +11,14 @@ from rdflib import Dataset
 from starlette.testclient import TestClient
 
 from api.settings import Settings
-from api.wiring import register_quads
+from api.wiring import open_store, register_quads
 from graph.store.events import Observation
+from graph.store.keeper import Keeper
 from graph.store.store import Store
 from tests.linked.conftest import client_over
 from tests.store.by_hand import compiled_by_hand
 from tests.store.keeping import NOTICE, opened
+from tests.store.standing_still import meanwhile
 
 REGISTERS = register_quads(Settings())
 MEDIA = {
@@ -96,6 +99,33 @@ def test_a_dump_is_made_once_for_a_state(tmp_path: Path) -> None:
         made.write_bytes(b"as it lies")
         assert client.get("/dumps/zeren.nq").content == b"as it lies"
     assert first.content != b"as it lies"
+
+
+def test_what_a_kill_left_of_a_dump_goes_with_the_next_dump_and_at_the_next_opening(tmp_path: Path) -> None:
+    draft = tmp_path / "dumps" / ".zeren.nq.4000000.draft"
+    with open_store(Settings(store=tmp_path, bundled=False)) as store:
+        client = client_over(store, Settings(store=tmp_path))
+        client.get("/dumps/zeren.nq")
+        made = set(draft.parent.iterdir())
+        draft.write_bytes(b"half")
+        assert client.get("/dumps/zeren.nq.gz").status_code == 200
+        assert not draft.exists()
+        assert made < set(draft.parent.iterdir())
+        draft.write_bytes(b"half")
+    with open_store(Settings(store=tmp_path, bundled=False)):
+        assert not draft.exists()
+        assert made < set(draft.parent.iterdir())
+
+
+def test_a_dump_is_of_what_answers_show_while_more_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path, NOTICE, registers=REGISTERS) as store:
+        client, shown = client_over(store, Settings(store=tmp_path)), set(_quads(store))
+        target = compiled_by_hand().targets[0].id
+        asked = partial(client.get, "/dumps/zeren.nq")
+        entry = Observation(target, "1", "张三", "2022-01-01T08:00:00+08:00")
+        during = meanwhile(monkeypatch, (Keeper, "follow"), partial(store.add_observation, entry), asked)
+        assert set(ox.parse(during.content, ox.RdfFormat.N_QUADS)) == shown
+        assert client.get("/dumps/zeren.nq").headers["etag"] != during.headers["etag"]
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -1,9 +1,6 @@
 """Who reads waits for no writer, whatever the writer is at, and sees what answers show."""
 
-import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
@@ -15,46 +12,12 @@ from graph.store.store import Store
 from tests.store.by_hand import TEXT, another
 from tests.store.keeping import NOTICE, opened
 from tests.store.killed import POLICY, WHEN
-
-T = TypeVar("T")
-PATIENCE = 30
-"""Seconds after which a reader counts as waiting; it is never waited for when all is well."""
-
-
-def _meanwhile(write: Callable[[], object], held: threading.Event, go_on: threading.Event, read: Callable[[], T]) -> T:
-    """What is read while the writer stands still in the midst of it."""
-    found: list[T] = []
-    writer = threading.Thread(target=write)
-    reader = threading.Thread(target=lambda: found.append(read()), daemon=True)
-    writer.start()
-    try:
-        assert held.wait(PATIENCE)
-        reader.start()
-        reader.join(PATIENCE)
-        assert not reader.is_alive(), "the reader waits for the writer"
-    finally:
-        go_on.set()
-        writer.join()
-    return found[0]
+from tests.store.standing_still import meanwhile
 
 
 def _read(store: Store) -> tuple[object, ...]:
     numbers = [event.number for event in store.events()]
     return store.version, numbers, store.recorded(), store.document(POLICY.policy.id)
-
-
-def _stop_at(monkeypatch: pytest.MonkeyPatch, kind: type, name: str) -> tuple[threading.Event, threading.Event]:
-    """The writer stands still there, with all its locks, until told to go on."""
-    held, go_on = threading.Event(), threading.Event()
-    method = getattr(kind, name)
-
-    def stopping(*given: object) -> object:
-        held.set()
-        assert go_on.wait(2 * PATIENCE)
-        return method(*given)
-
-    monkeypatch.setattr(kind, name, stopping)
-    return held, go_on
 
 
 @pytest.mark.parametrize(("kind", "name"), [(Journal, "append"), (Keeper, "follow")])
@@ -63,8 +26,7 @@ def test_a_reader_waits_for_no_writer(tmp_path: Path, monkeypatch: pytest.Monkey
     with opened(tmp_path, NOTICE) as store:
         before = _read(store)
         changed = TEXT.replace("每天巡查", "每周巡查").encode()
-        held, go_on = _stop_at(monkeypatch, kind, name)
-        seen = _meanwhile(lambda: store.ingest(changed, "changed.txt"), held, go_on, lambda: _read(store))
+        seen = meanwhile(monkeypatch, (kind, name), lambda: store.ingest(changed, "changed.txt"), lambda: _read(store))
         assert seen == before
         assert seen[1:2] + seen[3:] == ([1], ("notice.txt", TEXT.encode()))
         after = _read(store)

@@ -3,12 +3,14 @@
 So one file proves itself: a byte that was flipped anywhere in it is found, in the headers of the zip as well.
 """
 
+import fcntl
 import hashlib
 import os
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from graph.errors import StoreError
@@ -17,6 +19,7 @@ FORM = "zeren-backup/1"
 _SAID = f"{FORM} sha256:".encode("ascii")
 _DIGITS = 64
 _CHUNK = 1 << 20
+_DRAFT = re.compile(r"\..+\.[0-9]+\.draft")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -45,13 +48,26 @@ def write_archive(path: Path, parts: Mapping[str, Path]) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A draft beside the path that takes its place, and is on the disk, when all went well; else it is removed."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    try:
+    """A draft that takes the place of the path, and is on the disk, when all went well; else it is removed."""
+    with drafting(path) as draft:
         yield draft
         with draft.open("rb") as file:
             os.fsync(file.fileno())
         draft.replace(path)
+
+
+@contextmanager
+def drafting(path: Path) -> Iterator[Path]:
+    """A draft beside the path, to be moved where it belongs; it is removed where it was not.
+
+    While it is written to it is locked, so that `remove_drafts` can tell it from what a killed process left.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        with draft.open("wb") as held:
+            with suppress(OSError):  # not every network disk knows locks
+                fcntl.flock(held, fcntl.LOCK_EX)
+            yield draft
     except OSError as error:
         raise StoreError(
             f"无法写入 {path}：{error.strerror}",
@@ -60,7 +76,18 @@ def replacing(path: Path) -> Iterator[Path]:
             hint_en="Check rights and disk space; what was there before is untouched.",
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
+
+
+def remove_drafts(folder: Path) -> None:
+    """Removes what `drafting` was killed over in this folder; a draft that is being written to stays."""
+    for draft in folder.glob(".*.draft"):
+        if not _DRAFT.fullmatch(draft.name):
+            continue
+        with suppress(OSError), draft.open("rb") as file:  # another's, or gone meanwhile: let it be
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            draft.unlink()
 
 
 def check_archive(path: Path) -> None:

@@ -19,6 +19,8 @@ from graph.store.journal import Journal
 from ontology.iris import CODE, DEF, ID, REGISTERS
 from ontology.terms import DCT, ELI, FOAF, OA, ORG, PROV, SCHEMA, SKOS, SOSA, XSD
 
+DUMPS = "dumps"
+"""Where the store keeps those it hands out."""
 DumpForm = Literal["nq", "trig"]
 Progress = Callable[[int, int], None]
 """Told how many graphs are written, and of how many."""
@@ -30,10 +32,13 @@ _PREFIXES = {
 
 
 class Dump:
-    """What the journal at `path` says at this moment, with the registers beside it; nothing is kept open."""
+    """What the journal at `path` says, with the registers beside it; nothing is kept open.
 
-    def __init__(self, path: Path, registers: bytes) -> None:
-        self._path, self._registers = path, registers
+    At this moment, or as it was after the event `last`.
+    """
+
+    def __init__(self, path: Path, registers: bytes, last: int | None = None) -> None:
+        self._path, self._registers, self._last = path, registers, last
 
     def write(self, file: BinaryIO, form: DumpForm, *, packed: bool = False, progress: Progress | None = None) -> None:
         """Writes it piece by piece; packed with gzip, without name or time, so that equal graphs are equal files."""
@@ -46,20 +51,27 @@ class Dump:
                 file.write(part)
 
     def parts(self, form: DumpForm, progress: Progress | None = None) -> Iterator[bytes]:
-        """The dump, graph by graph; the journal is read as it stood when this began, whatever is written meanwhile."""
+        """The dump, graph by graph."""
         if form == "trig":
             yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in _PREFIXES.items()).encode("ascii")
+        for graph, nquads in self.graphs(progress):
+            yield nquads if form == "nq" else _trig(graph, nquads)
+
+    def graphs(self, progress: Progress | None = None) -> Iterator[tuple[str, bytes]]:
+        """Each graph's IRI and its sorted N-Quads, one graph after another.
+
+        The journal is read as it stood when this began, whatever is written meanwhile.
+        """
         with closing(Journal(self._path, writable=False)) as journal, journal.one_view():
             graphs = dict(sorted(self._graphs(journal).items()))
             for done, (graph, read) in enumerate(graphs.items(), 1):
-                nquads = read()
-                yield nquads if form == "nq" else _trig(graph, nquads)
+                yield graph, read()
                 if progress:
                     progress(done, len(graphs))
 
     def _graphs(self, journal: Journal) -> dict[str, partial[bytes]]:
         standing, entries = Standing(journal), dict[str, list[bytes]]()
-        for event in journal.events():
+        for event in journal.events(0, self._last):
             standing.take(event)
             if event.kind in ("observation", "correction"):
                 graph = OBSERVATIONS if event.kind == "observation" else CORRECTIONS

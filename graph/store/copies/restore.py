@@ -10,11 +10,12 @@ from pathlib import Path
 from graph.errors import StoreError
 from graph.store.copies.archive import BadBackup, check_archive, extract
 from graph.store.copies.backup import KEPT, Manifest, read_manifest
+from graph.store.copies.dump import DUMPS
 from graph.store.journal import Journal
 from graph.store.keeper import need_folder
 from graph.store.lock import WriterLock
 
-_DERIVED = ("graph", "index", "dumps")
+_DERIVED = ("graph", "index", DUMPS)
 _BESIDE = ("", "-wal", "-shm")
 """The files of an SQLite database: what was committed last may stand in the second."""
 

@@ -13,7 +13,7 @@ from graph.store.engines.projection import STATE_GRAPH
 from graph.store.store import JOURNAL, Store
 from tests.store.by_hand import TEXT
 from tests.store.keeping import NOTICE, REGISTER, opened
-from tests.store.killed import act
+from tests.store.killed import STEPS, act
 
 FORMS: tuple[DumpForm, ...] = ("nq", "trig")
 FORMATS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
@@ -80,6 +80,24 @@ def test_it_is_dumped_while_others_write(folder: Path, tmp_path: Path) -> None:
         first = next(parts)
         _change(store)
         assert first + b"".join(parts) != dumped(tmp_path, "nq")
+
+
+def test_it_is_dumped_as_it_was_after_an_event(tmp_path: Path) -> None:
+    shown: list[bytes] = []
+    with opened(tmp_path, NOTICE, registers=REGISTER) as store:
+        for _ in act(store):
+            shown.append(store.dump())
+    for number, before in enumerate(shown, 1):
+        assert b"".join(sorted(Dump(tmp_path / JOURNAL, REGISTER, number).parts("nq"))) == _by_graph(before), number
+    assert len(set(shown)) == STEPS
+
+
+def _by_graph(nquads: bytes) -> bytes:
+    """The same lines, in the order of a dump whose graphs are put in the order of their first lines."""
+    graphs: dict[bytes, list[bytes]] = {}
+    for line in nquads.splitlines(keepends=True):
+        graphs.setdefault(line.rsplit(b" ", 2)[-2], []).append(line)
+    return b"".join(sorted(b"".join(lines) for lines in graphs.values()))
 
 
 def _change(store: Store) -> None:
