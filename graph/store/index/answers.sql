@@ -15,25 +15,33 @@ SELECT policy, words FROM text WHERE policy = :policy
 SELECT policy, addressee FROM addressee WHERE g IN (SELECT g FROM text WHERE policy = :policy) ORDER BY addressee
 
 -- name: policy-counts
-SELECT policy, type, count(*) FROM text JOIN (
-  SELECT g, 'Task' AS type FROM clause WHERE task
-  UNION ALL SELECT g, 'Duty' FROM duty UNION ALL SELECT g, 'Target' FROM target
-  UNION ALL SELECT g, 'Finding' FROM finding) USING (g)
+SELECT policy, type, count(*) FROM (
+  SELECT policy, 'Task' AS type FROM text JOIN clause USING (g) WHERE task
+  UNION ALL SELECT policy, 'Duty' FROM place JOIN duty USING (n)
+  UNION ALL SELECT policy, 'Target' FROM place JOIN target USING (n)
+  UNION ALL SELECT policy, 'Finding' FROM text JOIN finding USING (g))
 WHERE TRUE
   AND policy = :policy
 GROUP BY policy, type ORDER BY policy, type
 
 -- name: policy-units
-SELECT policy, count(DISTINCT unit) FROM text JOIN (
-  SELECT g, unit FROM owner UNION ALL SELECT g, unit FROM actor UNION ALL SELECT g, unit FROM consequence) USING (g)
+SELECT policy, count(DISTINCT unit) FROM (
+  SELECT policy, unit FROM place JOIN owner USING (n)
+  UNION ALL SELECT policy, unit FROM place JOIN actor USING (n)
+  UNION ALL SELECT policy, unit FROM place JOIN consequence USING (n))
 WHERE unit IS NOT NULL
   AND policy = :policy
 GROUP BY policy ORDER BY policy
 
 -- name: policy-marks
-SELECT policy, fact, type, (SELECT clause FROM clause c WHERE c.n = m.n), start, stop, exact
-FROM text t JOIN (
-  SELECT * FROM fact UNION ALL SELECT naming, g, NULL, 'Naming', start, stop, exact FROM naming) m USING (g)
+SELECT policy, fact, type, clause, f.start AS start, f.stop AS stop, f.exact
+FROM text JOIN clause USING (g) JOIN fact f USING (n)
+WHERE policy = :policy AND f.start IS NOT NULL
+UNION ALL SELECT policy, reference, 'Reference', NULL, start, stop, exact FROM text JOIN reference USING (g)
+WHERE policy = :policy AND n IS NULL AND start IS NOT NULL
+UNION ALL SELECT policy, finding, 'Finding', NULL, start, stop, exact FROM text JOIN finding USING (g)
+WHERE policy = :policy AND n IS NULL AND start IS NOT NULL
+UNION ALL SELECT policy, naming, 'Naming', NULL, start, stop, exact FROM text JOIN naming USING (g)
 WHERE policy = :policy AND start IS NOT NULL
 ORDER BY start, stop, fact
 
@@ -379,10 +387,13 @@ WHERE TRUE
 ORDER BY time, correction
 
 -- name: corrected
-SELECT correction, about, policy, t.text, clause, f.start, f.stop, f.exact
-FROM correction k JOIN (
-  SELECT * FROM fact UNION ALL SELECT naming, g, NULL, 'Naming', start, stop, exact FROM naming
-  UNION ALL SELECT clause, g, NULL, 'Clause', start, stop, exact FROM clause) f ON f.fact = k.about
-JOIN text t ON t.g = f.g LEFT JOIN clause c ON c.n = f.n
+SELECT correction, about, policy, t.text, (SELECT clause FROM clause c WHERE c.n = f.n), f.start, f.stop, f.exact
+FROM correction k JOIN fact f ON f.fact = k.about JOIN text t ON t.g = f.g
 WHERE f.start IS NOT NULL
+UNION ALL SELECT correction, about, policy, t.text, NULL, c.start, c.stop, c.exact
+FROM correction k JOIN clause c ON c.clause = k.about JOIN text t ON t.g = c.g
+WHERE c.start IS NOT NULL
+UNION ALL SELECT correction, about, policy, t.text, NULL, m.start, m.stop, m.exact
+FROM naming m CROSS JOIN correction k ON m.naming = k.about JOIN text t ON t.g = m.g
+WHERE m.start IS NOT NULL
 ORDER BY correction
