@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.errors import StoreError
 from graph.store.copies.archive import FORM, BadBackup, check_archive, digest_of_file, read_part, write_archive
+from graph.store.copies.registers import copy_registers, digests_of, need_plain
 from graph.store.journal import Journal
 
 MANIFEST, KEPT = "manifest.json", "journal.sqlite3"
@@ -20,7 +21,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds: how many events and documents, where the chain of events stood, and the journal's digest."""
+    """What a backup holds: how many events and documents, where the chain of events stood, and the journal's digest.
+
+    `registers` are the digests of the register files beside it, by name; backups were made before there were any.
+    """
 
     events: int
     chain: str
@@ -28,10 +32,13 @@ class Manifest:
     documents: int
     bytes: int
     sha256: str
+    registers: Mapping[str, str] = field(default_factory=dict)
 
 
-def back_up(journal: Path, path: Path, progress: Progress | None = None) -> Manifest:
-    """Writes the journal as it is now to `path`, and reads the backup again; raises `StoreError` where either fails.
+def back_up(journal: Path, path: Path, progress: Progress | None = None, registers: Sequence[Path] = ()) -> Manifest:
+    """Writes the journal as it is now to `path`, with these register files beside it, and reads the backup again.
+
+    Raises `StoreError` where either fails.
 
     The journal is copied within one view of it: what is written to it meanwhile is not in the copy, nor half of it.
     """
@@ -39,9 +46,11 @@ def back_up(journal: Path, path: Path, progress: Progress | None = None) -> Mani
         with TemporaryDirectory(prefix=".zeren-backup-", dir=path.parent) as folder:
             copy, listed = Path(folder) / KEPT, Path(folder) / MANIFEST
             _copy(journal, copy, progress)
-            manifest = _describe(copy)
-            listed.write_text(json.dumps({"form": FORM, **asdict(manifest)}, indent=2) + "\n", encoding="utf-8")
-            write_archive(path, {MANIFEST: listed, KEPT: copy})
+            beside = copy_registers(registers, Path(folder))
+            manifest = _describe(copy, digests_of(beside))
+            told = json.dumps({"form": FORM, **asdict(manifest)}, indent=2, ensure_ascii=False)
+            listed.write_text(told + "\n", encoding="utf-8")
+            write_archive(path, {MANIFEST: listed, KEPT: copy, **beside})
     except OSError as error:
         raise StoreError(
             f"无法在 {path.parent} 中写备份：{error.strerror}",
@@ -67,6 +76,7 @@ def read_manifest(path: Path) -> Manifest:
             f"备份 {path} 的格式是 {form}，本程序只认 {FORM}",
             f"the backup {path} has the form {form}; this program reads {FORM}",
         )
+    need_plain(manifest.registers, path)
     return manifest
 
 
@@ -98,7 +108,7 @@ def _copy(journal: Path, copy: Path, progress: Progress | None) -> None:
         ) from error
 
 
-def _describe(copy: Path) -> Manifest:
+def _describe(copy: Path, registers: Mapping[str, str]) -> Manifest:
     with closing(Journal(copy, writable=False)) as kept:
         kept.verify()
         number, chain = kept.last()
@@ -109,4 +119,5 @@ def _describe(copy: Path) -> Manifest:
             documents=kept.count_documents(),
             bytes=copy.stat().st_size,
             sha256=digest_of_file(copy),
+            registers=registers,
         )

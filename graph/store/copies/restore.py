@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from graph.errors import StoreError
 from graph.store.copies.archive import BadBackup, check_archive, extract
 from graph.store.copies.backup import KEPT, Manifest, read_manifest
 from graph.store.copies.dump import DUMPS
+from graph.store.copies.registers import REGISTERS, Placed, need_free, next_aside, put_in_place, unpacked
 from graph.store.journal import Journal
 from graph.store.keeper import need_folder
 from graph.store.lock import WriterLock
@@ -28,28 +30,34 @@ class NotEmpty(StoreError):  # noqa: N818 - the names say what happened
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is in the store now, and where what was there before lies."""
+    """What is in the store now, and where what was there before lies; where its registers are, if it had any."""
 
     manifest: Manifest
     aside: Path | None
+    registers: Placed | None
 
 
-def restore(path: Path, journal: Path, *, force: bool = False) -> Restored:
+def restore(path: Path, journal: Path, *, force: bool = False, registers: Path | None = None) -> Restored:
     """Makes the backup at `path` the journal; its graph is rebuilt when the store is opened next.
 
-    Raises `BadBackup` for a file that is not what it was, `StoreInUse` while a server runs, `NotEmpty` where a store
-    with events is there already, unless forced; then the old journal is kept beside the new one.
+    Registers that were kept with it come into the folder named, else into one in the store. Raises `BadBackup` for a
+    file that is not what it was, `StoreInUse` while a server runs, `NotEmpty` where a store with events is there
+    already and `RegistersDiffer` where other registers are, unless forced; then what was there is kept aside.
     """
     check_archive(path)
     manifest = read_manifest(path)
+    folder = registers or journal.parent / REGISTERS
     need_folder(journal.parent)
     with WriterLock(journal.parent):
         held = _events_of(journal)
         if held and not force:
             raise _not_empty(journal, held)
+        if not force:
+            need_free(folder, manifest.registers)
         draft = journal.with_name(f"{journal.name}.restoring")
         try:
             _unpack(path, manifest, draft)
+            placed = _place_registers(path, folder, manifest.registers)
             aside = _set_aside(journal) if held else None
             _put_in_place(draft, journal)
         except OSError as error:
@@ -57,7 +65,14 @@ def restore(path: Path, journal: Path, *, force: bool = False) -> Restored:
         finally:
             for end in _BESIDE:
                 draft.with_name(draft.name + end).unlink(missing_ok=True)
-    return Restored(manifest, aside)
+    return Restored(manifest, aside, placed)
+
+
+def _place_registers(path: Path, folder: Path, registers: Mapping[str, str]) -> Placed | None:
+    if not registers:
+        return None
+    with unpacked(path, folder, registers) as draft:
+        return put_in_place(draft, folder, registers)
 
 
 def _unpack(path: Path, manifest: Manifest, draft: Path) -> None:
@@ -86,10 +101,7 @@ def _events_of(journal: Path) -> str:
 
 def _set_aside(journal: Path) -> Path:
     """The old journal under a name of its own, as well as where it is; a kill at any moment leaves one of them."""
-    number = 1
-    while (aside := journal.parent / f"before-restore-{number}").exists():
-        number += 1
-    aside.mkdir()
+    aside = next_aside(journal.parent)
     for end in _BESIDE:
         file = journal.with_name(journal.name + end)
         if file.exists():

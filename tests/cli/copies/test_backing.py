@@ -4,6 +4,7 @@ from pathlib import Path
 
 from api.settings import Settings
 from api.wiring import open_store
+from graph.settle.units.reviewed import COLUMNS
 from tests.cli.conftest import Run
 
 
@@ -46,3 +47,50 @@ def test_what_is_not_there_is_told(process: Run, tmp_path: Path) -> None:
     ended = process("backup", str(tmp_path), ZEREN_STORE=str(tmp_path / "none"))
     assert ended.code == 1
     assert "没有存储" in ended.err
+
+
+HEALTH = "qiannan-health,州卫生健康局,州卫健局|卫生疾控部门,body,州,522700,卫生健康|卫生,qiannan-gov,,本州通讯录"
+
+
+def test_registers_are_backed_up_and_come_back(process: Run, tmp_path: Path) -> None:
+    mine, elsewhere = tmp_path / "mine", tmp_path / "elsewhere"
+    mine.mkdir()
+    (mine / "本州.csv").write_text(f"{','.join(COLUMNS)}\n{HEALTH}\n", "utf-8")
+    (mine / "README.md").write_text("ours", "utf-8")
+    store = tmp_path / "store"
+    with_them = {"ZEREN_STORE": str(store), "ZEREN_REGISTERS": str(mine)}
+    assert process("duties", "卫生疾控部门", **with_them).code == 0
+    assert "1 个名录，已核对" in process("backup", str(tmp_path / "kept.zip"), **with_them).err
+
+    restored = process("restore", str(tmp_path / "kept.zip"), ZEREN_STORE=str(elsewhere))
+    assert restored.code == 0
+    assert f"✓ 已恢复名录 本州.csv 到 {elsewhere / 'registers'}" in restored.err
+    assert f"以后请设 ZEREN_REGISTERS={elsewhere / 'registers'}" in restored.err
+    assert [path.name for path in (elsewhere / "registers").iterdir()] == ["本州.csv"]
+    again = process("duties", "卫生疾控部门", ZEREN_STORE=str(elsewhere), ZEREN_REGISTERS=str(elsewhere / "registers"))
+    assert again.out == process("duties", "卫生疾控部门", **with_them).out
+
+
+def test_registers_that_changed_are_kept_unless_told_otherwise(process: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "本州.csv").write_text(f"{','.join(COLUMNS)}\n{HEALTH}\n", "utf-8")
+    process("backup", str(tmp_path / "kept.zip"), ZEREN_REGISTERS=str(mine))
+    changed = f"{','.join(COLUMNS)}\n"
+    (mine / "本州.csv").write_text(changed, "utf-8")
+    set_now = {"ZEREN_REGISTERS": str(mine), "ZEREN_STORE": str(tmp_path / "elsewhere")}
+    refused = process("restore", str(tmp_path / "kept.zip"), **set_now)
+    assert (refused.code, (mine / "本州.csv").read_text("utf-8")) == (1, changed)
+    assert "已有内容不同的名录：本州.csv" in refused.err
+    assert "--registers" in refused.err
+
+    named = process("restore", str(tmp_path / "kept.zip"), "--registers", str(tmp_path / "named"), **set_now)
+    assert named.code == 0
+    assert (mine / "本州.csv").read_text("utf-8") == changed
+    assert HEALTH in (tmp_path / "named" / "本州.csv").read_text("utf-8")
+
+    forced = process("restore", str(tmp_path / "kept.zip"), "--force", **set_now)
+    assert forced.code == 0
+    assert f"原名录保留在 {mine / 'before-restore-1'}" in forced.err
+    assert "以后请设" not in forced.err
+    assert HEALTH in (mine / "本州.csv").read_text("utf-8")
