@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import NamedTuple
 
-from benchmarks.corpus import Compiled, documents
-from benchmarks.loading import fill, open_store
+from benchmarks.corpus import BATCH, Compiled, documents
 from benchmarks.machine import describe_machine
+from benchmarks.sections.loading import open_store, take
 from graph.bulk.documents import compile_document
 from graph.compiler import compile_policy
 from graph.store.store import JOURNAL
@@ -83,7 +83,8 @@ def measure(count: int) -> Measured:
     with TemporaryDirectory() as folder:
         began = perf_counter()
         with open_store(Path(folder)) as store:
-            fill(store, held)
+            for start in range(0, count, BATCH):
+                take(store, held[start : start + BATCH])
         load = triples / (perf_counter() - began)
         journal = (Path(folder) / JOURNAL).stat().st_size
         graph = sum(path.stat().st_size for path in (Path(folder) / "graph").rglob("*") if path.is_file())

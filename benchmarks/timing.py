@@ -13,6 +13,8 @@ from typing import Literal
 Run = Callable[[], object]
 _SHORTEST = 0.02
 """A candidate is repeated within one round until it has run for so long."""
+_LONGEST = 2.0
+"""A candidate that needs longer for one call is asked only once more: there is nothing fine to be told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,26 @@ def race(candidates: Mapping[str, Run], rounds: int, different: int = 10**9) -> 
     candidate remembers of an answer is not measured in place of answering.
     """
     most = max(1, different // (rounds + 1) - 2)
-    repeats = {name: min(most, _repeats(run)) for name, run in candidates.items()}
-    taken: dict[str, list[float]] = {name: [] for name in candidates}
+    once = {name: _warmed(run) for name, run in candidates.items()}
+    repeats = {name: min(most, max(1, min(1000, int(_SHORTEST / seconds)))) for name, seconds in once.items()}
+    taken: dict[str, list[float]] = {name: [seconds] * (seconds > _LONGEST) for name, seconds in once.items()}
     for turn in range(rounds):
-        names = list(candidates)
-        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+        names = [name for name in candidates if once[name] <= _LONGEST]
+        for name in _turned(names, turn):
             taken[name].append(_timed(candidates[name], repeats[name]))
     return {name: median(seconds) for name, seconds in taken.items()}
 
 
-def _repeats(run: Run) -> int:
-    """From one warm call: how often it fits into the shortest time that can be measured well."""
+def _turned(names: Sequence[str], turn: int) -> Sequence[str]:
+    """Another one is first in every round."""
+    first = turn % max(1, len(names))
+    return [*names[first:], *names[:first]]
+
+
+def _warmed(run: Run) -> float:
+    """Seconds of one call after another."""
     run()
-    return max(1, min(1000, int(_SHORTEST / max(_timed(run, 1), 1e-6))))
+    return max(_timed(run, 1), 1e-6)
 
 
 def _timed(run: Run, repeats: int) -> float:

@@ -1,6 +1,6 @@
 """The named questions, what each is asked about in a run, and what a peer must be able to answer.
 
-A peer answers with plain tuples: the ids and words that a page of the answer shows, and no more.
+A peer answers the same rows as the store, with the same columns: as plain tuples, or in what its engine gives.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from benchmarks.corpus import Compiled
 
-PAGE = 50
+PAGE, MATCHES = 50, 20
 Rows = list[tuple[object, ...]]
 
 DUTIES = "duties of a unit, page of 50"

@@ -1,4 +1,4 @@
-"""The same graph asked directly in SPARQL, with queries written for the purpose: pyoxigraph, and rdflib while small."""
+"""The same graph asked directly in SPARQL: pyoxigraph, and rdflib while small."""
 
 from __future__ import annotations
 
@@ -10,61 +10,22 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from benchmarks.corpus import Compiled, register_quads
-from benchmarks.peers.questions import DUE, DUTIES, OWNERS, PAGE, PARTNERS, UNDER, VAGUE, WORDS, Asked, Rows
-from ontology.iris import iri
-from ontology.terms import DCT, ELI, OA, ORG, SKOS, XSD, ZR
+from benchmarks.peers.queries import UNION, facts, queries
+from benchmarks.peers.questions import DUTIES, Asked, Rows
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-_PREFIXES = "\n".join(
-    f"PREFIX {name}: <{terms.BASE}>"
-    for name, terms in (("zr", ZR), ("dct", DCT), ("eli", ELI), ("oa", OA), ("org", ORG), ("skos", SKOS), ("xsd", XSD))
-)
-_CLAUSE = "?text eli:realizes ?policy . ?policy dct:title ?title . OPTIONAL { ?clause zr:path ?path } "
-_CLAUSE += "OPTIONAL { ?clause dct:title ?heading }"
-_SAID = "zr:citation/oa:hasSelector ?s . ?s oa:start ?start ; oa:end ?end ; oa:exact ?exact ."
+_CLAUSE = 3
 
 
-def queries(asked: Asked) -> dict[str, str]:
-    """Each question as one query; the unit, the task and the words stand in it."""
-    unit, task, above = (f"<{iri(identifier)}>" for identifier in (asked.unit, asked.task, asked.above))
-    page = f"""SELECT ?clause ?policy ?title ?path ?heading ?role ?basis ?named ?start ?end ?exact WHERE {{
-      GRAPH ?text {{ ?owner zr:agent {unit} ; zr:forTask ?clause ; zr:role ?role ; zr:basis ?basis ; zr:namedAs ?named ;
-      {_SAID} {_CLAUSE} }} }} ORDER BY ?clause LIMIT {PAGE}"""
-    texts = {
-        DUTIES: page,
-        OWNERS: f"""SELECT ?owner ?unit ?name ?named ?role ?basis ?reason ?policy ?title ?path ?heading ?start ?end
-          ?exact WHERE {{ GRAPH ?text {{ ?owner zr:forTask {task} ; zr:role ?role ; zr:basis ?basis ;
-          zr:namedAs ?named ; zr:listPosition ?place ; {_SAID} OPTIONAL {{ ?owner zr:reason ?reason }}
-          OPTIONAL {{ ?owner zr:agent ?unit . ?unit skos:prefLabel ?name }}
-          {_CLAUSE.replace("?clause", task)} }} }} ORDER BY ?place""",
-        DUE: f"""SELECT ?deadline ?date ?precision ?start ?end ?exact ?clause ?policy ?title ?path ?heading WHERE {{
-          GRAPH ?text {{ ?deadline zr:dueDate ?date ; zr:precision ?precision ; zr:statedIn ?clause ; {_SAID}
-          {_CLAUSE} FILTER(?date >= "{asked.start}"^^xsd:date && ?date <= "{asked.end}"^^xsd:date) }} }}
-          ORDER BY ?date ?clause LIMIT {PAGE}""",
-        VAGUE: f"""SELECT ?owner ?named ?reason ?start ?end ?exact ?clause ?policy ?title ?path ?heading WHERE {{
-          GRAPH ?text {{ ?owner a zr:Assignment ; zr:namedAs ?named ; zr:forTask ?clause ; zr:reason ?reason ; {_SAID}
-          {_CLAUSE} FILTER NOT EXISTS {{ ?owner zr:agent ?unit }} }} }} ORDER BY ?clause LIMIT {PAGE}""",
-        PARTNERS: f"""SELECT ?unit (COUNT(DISTINCT ?clause) AS ?shared) WHERE {{ GRAPH ?text {{
-          ?own zr:agent {unit} ; zr:forTask ?clause . ?other zr:forTask ?clause ; zr:agent ?unit .
-          FILTER(?unit != {unit}) }} }} GROUP BY ?unit ORDER BY DESC(?shared) ?unit""",
-        UNDER: f"""SELECT ?unit ?name ?role ?clause ?policy ?title ?path ?heading WHERE {{
-          GRAPH <{iri("registers")}> {{ ?unit org:subOrganizationOf+ {above} }}
-          GRAPH ?text {{ ?owner zr:agent ?unit ; zr:forTask ?clause ; zr:role ?role . ?unit skos:prefLabel ?name .
-          {_CLAUSE} }} }} ORDER BY ?clause LIMIT {PAGE}""",
-        WORDS: f"""SELECT ?clause ?policy ?title ?path ?heading ?exact WHERE {{ GRAPH ?text {{
-          ?clause a zr:Clause ; zr:citation/oa:hasSelector/oa:exact ?exact .
-          FILTER(CONTAINS(?exact, "{asked.words}")) {_CLAUSE} }} }} LIMIT 20""",
-    }
-    return {name: f"{_PREFIXES}\n{text}" for name, text in texts.items()}
-
-
-class _Asked:
+class InSparql:
     """Rows of queries; the page of duties is followed by everything in the clauses it shows."""
 
+    names = UNION
+
     def answers(self, asked: Asked) -> dict[str, Callable[[], Rows]]:
-        texts = queries(asked)
+        texts = queries(asked, self.names)
         calls: dict[str, Callable[[], Rows]] = {name: partial(self.rows, text) for name, text in texts.items()}
         return calls | {DUTIES: lambda: self._duties(texts[DUTIES])}
 
@@ -74,13 +35,15 @@ class _Asked:
 
     def _duties(self, text: str) -> Rows:
         page = self.rows(text)
-        clauses = " ".join({f"<{str(row[0]).strip('<>')}>" for row in page})
-        facts = f"""{_PREFIXES}\nSELECT ?clause ?fact ?kind ?start ?end ?exact WHERE {{ VALUES ?clause {{ {clauses} }}
-          GRAPH ?text {{ ?fact zr:statedIn ?clause ; a ?kind ; {_SAID} }} }}"""
-        return page + self.rows(facts)
+        clauses = {f"<{_iri(row[_CLAUSE])}>" for row in page}
+        return page + [row for each in facts(clauses, self.names) for row in self.rows(each)]
 
 
-class Pyoxigraph(_Asked):
+def _iri(term: object) -> str:
+    return str(term["value"]) if isinstance(term, dict) else str(term).strip("<>")
+
+
+class Pyoxigraph(InSparql):
     """The store's own engine, without anything of ours around it."""
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -98,7 +61,7 @@ class Pyoxigraph(_Asked):
         self._store = ox.Store()
 
 
-class Rdflib(_Asked):
+class Rdflib(InSparql):
     """rdflib's own memory; only for a few policies."""
 
     def __init__(self) -> None:

@@ -5,15 +5,14 @@ from pathlib import Path
 
 from api.app import create_app, hold_store
 from api.settings import Settings
-from benchmarks.loading import open_store
+from benchmarks.sections.loading import made_store
 from benchmarks.serve.running import serve
 
 
 def _main() -> None:
     folder = Path(sys.argv[1])
-    registers = folder.with_name("registers.nq").read_bytes()
-    app = create_app(Settings(store=folder, bundled=False))
-    with open_store(folder, registers) as store:
+    app = create_app(Settings(store=folder / "store", bundled=False))
+    with made_store(folder) as store:
         hold_store(app, store)
         serve(app)
 

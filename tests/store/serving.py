@@ -1,7 +1,6 @@
 """Real SPARQL servers, and one that answers nonsense."""
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -12,29 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.serve.virtuoso import missing, virtuoso
 from graph.store.engines.protocol import Endpoint, endpoint_of
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-VIRTUOSO_SETTINGS = """[Database]
-DatabaseFile = virtuoso.db
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-TransactionFile = virtuoso.trx
-xa_persistent_file = virtuoso.pxa
-[TempDatabase]
-DatabaseFile = virtuoso-temp.db
-TransactionFile = virtuoso-temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{port}
-NumberOfBuffers = 4000
-MaxDirtyBuffers = 3000
-ThreadsPerQuery = 1
-[HTTPServer]
-ServerPort = 127.0.0.1:{http_port}
-ServerThreads = 6
-[SPARQL]
-ResultSetMaxRows = 10000
-"""
 
 
 @contextmanager
@@ -56,25 +36,13 @@ def sparql_server(folder: Path, port: int = 0) -> Iterator[str]:
 @contextmanager
 def virtuoso_server(folder: Path) -> Iterator[Endpoint]:
     """A Virtuoso as Debian packs it, with its usual limits; updates go to the address that wants a password."""
-    found = shutil.which("virtuoso-t")
-    if found is None:
-        missing = "virtuoso-t is not installed: apt-get install virtuoso-opensource-7-bin"
+    if absent := missing():
         if os.environ.get("ZEREN_REQUIRE_SERVERS") == "1":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    http_port = free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_SETTINGS.format(port=free_port(), http_port=http_port))
-    command = [found, "-f", "-c", "virtuoso.ini"]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        for line in server.stdout:
-            if " Server online" in line:
-                break
-        try:
-            where = f"http://127.0.0.1:{http_port}"
-            yield endpoint_of(f"{where}/sparql", f"{where}/sparql-auth", "dba", "dba")
-        finally:
-            server.kill()
+            pytest.fail(absent)
+        pytest.skip(absent)
+    with virtuoso(folder) as server:
+        where = f"http://127.0.0.1:{server.http_port}"
+        yield endpoint_of(f"{where}/sparql", f"{where}/sparql-auth", "dba", "dba")
 
 
 @contextmanager

@@ -24,10 +24,12 @@ from benchmarks.tables import OURS
 from benchmarks.timing import Figure
 
 SECTION = "http"
+DUTIES_ROUTE, OWNERS_ROUTE = ROUTES = "GET /api/units/{unit}/duties, 50", "GET /api/tasks/{task}/owners"
+FASTAPI, MEMORY = "FastAPI async", "memory of the serving process"
 _CONNECTIONS = 8
 _PATHS = 40
 _BARE = "benchmarks.serve.bare"
-_ROOT = Path(__file__).resolve().parents[1]
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Load(NamedTuple):
@@ -37,25 +39,25 @@ class Load(NamedTuple):
     times: list[float]
 
 
-def measure_serving(store: Path, asked: Sequence[Asked], rounds: int, seconds: float) -> Iterator[Figure]:
+def measure_serving(folder: Path, asked: Sequence[Asked], rounds: int, seconds: float) -> Iterator[Figure]:
     """Requests a second and times, ours and peers in turn; and the memory of our serving process.
 
     Each connection asks about one thing after another, of so many that are asked about again and again.
     """
     paths = {
-        "GET /api/units/{unit}/duties, 50": [f"/api/units/{one.unit}/duties?limit=50" for one in asked[:_PATHS]],
-        "GET /api/tasks/{task}/owners": [f"/api/tasks/{one.task}/owners" for one in asked[:_PATHS]],
+        DUTIES_ROUTE: [f"/api/units/{one.unit}/duties?limit=50" for one in asked[:_PATHS]],
+        OWNERS_ROUTE: [f"/api/tasks/{one.task}/owners" for one in asked[:_PATHS]],
     }
-    with TemporaryDirectory() as folder, _server("benchmarks.serve.ours", str(store)) as ours:
+    with TemporaryDirectory() as bodies, _server("benchmarks.serve.ours", str(folder)) as ours:
         names = {path: str(number) for number, path in enumerate(path for held in paths.values() for path in held)}
         for path, name in names.items():
-            (Path(folder) / name).write_bytes(_get(ours.port, path))
-        with _server(_BARE, "fastapi", folder) as fast, _server(_BARE, "starlette", folder) as bare:
+            (Path(bodies) / name).write_bytes(_get(ours.port, path))
+        with _server(_BARE, "fastapi", bodies) as fast, _server(_BARE, "starlette", bodies) as bare:
             for what, held in paths.items():
                 ready = [f"/{names[path]}" for path in held]
-                doors = {OURS: (ours.port, held), "FastAPI async": (fast.port, ready), "Starlette": (bare.port, ready)}
+                doors = {OURS: (ours.port, held), FASTAPI: (fast.port, ready), "Starlette": (bare.port, ready)}
                 yield from _raced(what, doors, rounds, seconds)
-        yield Figure(SECTION, "memory of the serving process", OURS, ours.megabytes(), "MB", "less")
+        yield Figure(SECTION, MEMORY, OURS, ours.megabytes(), "MB", "less")
 
 
 def _raced(what: str, doors: dict[str, tuple[int, list[str]]], rounds: int, seconds: float) -> Iterator[Figure]:

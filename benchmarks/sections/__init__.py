@@ -1,0 +1,1 @@
+"""What is measured, a section a module: each yields its figures."""
