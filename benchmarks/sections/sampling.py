@@ -17,8 +17,8 @@ _EVERY = 0.001
 
 @contextmanager
 def rooms_sampled() -> Iterator[Counter[str]]:
-    """Counts, while it lasts, how often this thread is met in `read`, `find`, `settle`, …; elsewhere in the room that
-    called, or `""` where none did. Only for the main thread."""
+    """Counts, while it lasts, how often this thread is met in `read`, `find`, `check/shacl`, …; elsewhere in the
+    room that called, or `""` where none did. Only for the main thread."""
     met: Counter[str] = Counter()
 
     def look(_: int, frame: FrameType | None) -> None:
@@ -37,7 +37,7 @@ def _room_of(frame: FrameType | None) -> str:
     """The innermost folder of `graph` on the way here."""
     while frame is not None:
         file = frame.f_code.co_filename
-        if file.startswith(_GRAPH) and (room := file.removeprefix(_GRAPH).partition("/"))[1]:
-            return room[0]
+        if file.startswith(_GRAPH) and (room := file.removeprefix(_GRAPH).rpartition("/")[0]):
+            return room
         frame = frame.f_back
     return ""

@@ -76,4 +76,4 @@ def test_the_room_that_works_is_met_most() -> None:
     with rooms_sampled() as all_met:
         for made in make_policies(12):
             compile_policy(made.text.encode(), made.name)
-    assert all_met["find"] > 0
+    assert sum(times for room, times in all_met.items() if room.startswith("find")) > 0
