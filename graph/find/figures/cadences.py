@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.find.figures.numerals import read_numeral
+from graph.find.figures.numerals import Number, read_numeral
 
 _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _N = "[0-9]{1,3}|[两二三四五六七八九十半]"
 _EVERY = re.compile(
     rf"每(?:个)?(?:(?P<count>{_N})个?)?(?P<of>工作日|日|天|周|星期|旬|月|季度|季|半年|年度?|学期|学年|小时)(?!均|人|名|所|户|生|亩|公里)"
-    rf"(?:(?P<month>{_MONTH})月(?:(?P<day>[0-9]{{1,2}})[日号]|份)?(?:底|末|初|上旬|中旬|下旬)?(?:之?前)?(?P<months>(?:[、和](?:{_MONTH})月(?:份|底|末)?(?:之?前)?){{0,3}})|(?P<month_day>[0-9]{{1,2}})[日号](?:之?前)?"
+    rf"(?:(?P<month>{_MONTH})月(?:(?P<day>[0-9]{{1,2}})[日号]|份)?(?:底|末|初|上旬|中旬|下旬)?(?:(?:至|到|[—\-~]{{1,2}})(?:次年|翌年)?(?P<until>{_MONTH})月(?:[0-9]{{1,2}}[日号]|份|底|末)?)?(?:之?前)?(?P<months>(?:[、和](?:{_MONTH})月(?:份|底|末)?(?:之?前)?){{0,3}})|(?P<month_day>[0-9]{{1,2}})[日号](?:之?前)?"
     rf"|(?P<weekday>[一二三四五六日天](?=[^次期场个])|(?<=周)[1-5](?![0-9]))|(?:年底|[底末])(?:之?前)?|(?:第一|首)个?月)?(?:开学之?前|开学初|放学)?"
     rf"|(?P<by>(?:按|逐)(?P<by_of>日|周|旬|月|季度?|半年|年|学期)(?:度)?(?=[一-鿿])(?!份|薪|均|龄|级|计|利|工资))"
     rf"|(?<![每上下近满前后])(?P<half>半年)(?=至少|不少于|不低于|[一1]次|[一1]调度|通报|[开召]展?[一1]次)"
@@ -118,14 +118,23 @@ def _read_every(match: re.Match[str]) -> tuple[str, str | None]:
 def _on_which_day(match: re.Match[str], of: str) -> str:
     """每年3月底前 → ;BYMONTH=3, 每月10日前 → ;BYMONTHDAY=10, 每周一 → ;BYDAY=MO."""
     if match["month"] and of in ("年", "年度"):
-        day = f";BYMONTHDAY={int(match['day'])}" if match["day"] else ""
-        months = [match["month"], *re.findall(_MONTH, match["months"] or "")]
-        return f";BYMONTH={','.join(str(read_numeral(month.removeprefix('0'))) for month in months)}{day}"
+        day = f";BYMONTHDAY={int(match['day'])}" if match["day"] and not match["until"] else ""
+        return f";BYMONTH={','.join(map(str, _months(match)))}{day}"
     if match["month_day"] and of == "月" and 1 <= int(match["month_day"]) <= 31:
         return f";BYMONTHDAY={int(match['month_day'])}"
     if match["weekday"] and of in ("周", "星期"):
         return f";BYDAY={_DAYS[match['weekday']]}"
     return ""
+
+
+def _months(match: re.Match[str]) -> list[Number]:
+    """6月至10月 are five months, 11月至次年2月 four; 3月、9月 are two."""
+    said = [match["month"], match["until"], *re.findall(_MONTH, match["months"] or "")]
+    months = [value for month in said if month and (value := read_numeral(month.removeprefix("0"))) is not None]
+    if match["until"] and len(months) > 1:
+        first, last = int(months[0]), int(months[1])
+        months[0:2] = [(first + past - 1) % 12 + 1 for past in range((last - first) % 12 + 1)]
+    return months
 
 
 def _rule(of: str, count: int = 1) -> str | None:

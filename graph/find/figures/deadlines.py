@@ -31,7 +31,7 @@ _COMPARED = re.compile(r"(?:较|比|同|与|以|按|对照|相对|相比|从|自
 _AFTERWARDS = re.compile(r"^[^,;。]{0,16}后[,;。]")
 _SINCE = re.compile(r"^(?:\(含\))?(?:起|以来|之后|以后|后|后半|开始|始)")
 _NAMED = re.compile(
-    r"^(?:度(?!.{0,2}(?:完成|实现|建成|内))|版|本(?!地)|级|初?的?(?:工作要点|中央|政府工作报告|预算|年度|第[一二三四五六七八九十0-9]+[届次号]))"
+    r"^(?:度(?!.{0,2}(?:完成|实现|建成|内))|版|本(?!地)|级|初?的?(?:工作要点|中央|政府工作报告|预算(?!执行)|年度|第[一二三四五六七八九十0-9]+[届次号]))"
 )
 _BUILT = re.compile(
     r"^[^,;。:]{0,12}(?:建成|竣工|投产|投用|取得|登记|注册|出台|印发|发布|颁布|制定|开工|参加工作|毕业|购买|购置|签订|签署|办理|备案|"
@@ -134,6 +134,14 @@ def _with_ranges(text: str, dates: Iterator[DateWords]) -> Iterator[tuple[DateWo
         yield first, None
 
 
+def _is_time_of_work(before: str, after: str) -> bool:
+    """6月至10月开展巡查, 5月—9月,对街巷实施改造; a season in brackets (汛期(6月至10月)) is a time of every year."""
+    led = _TOWARDS.search(before.removesuffix("从").removesuffix("自"))
+    opens = led is not None and (led.start() == 0 or before[led.start() - 1] in _STARTS - {"("})
+    first = re.split("[,;。]", after.lstrip(","), maxsplit=1)[0]
+    return opens and not after.startswith((")", "的", "为")) and bool(_PLAN.search(first) or "禁" in first)
+
+
 def _kind(text: str, words: DateWords, within: tuple[int, int], issued: int | None) -> DeadlineKind | None:
     before = text[max(within[0], words.start - _BACK) : words.start]
     after = text[words.end : min(within[1], words.end + _AHEAD)]
@@ -177,7 +185,7 @@ def _reads_ahead(words: DateWords, before: str, after: str, clause: str) -> bool
     if _STRONG.search(before):
         return bool(words.year or words.mark) and not after.startswith("的")
     if words.year is None and not words.tail and words.mark in ("", "初", "上旬", "中旬", "下旬"):
-        return False
+        return words.period and _is_time_of_work(before, after)
     led = _TOWARDS.search(before.removesuffix("从").removesuffix("自") if words.period else before)
     opens = led is not None and (led.start() == 0 or before[led.start() - 1] in _STARTS)
     closes = words.tail == "内" or words.mark in ("底", "年底", "月底", "末", "年末", "月末")

@@ -36,6 +36,7 @@ _LABEL_LINE = re.compile(
     r"(?:^|\n)[*#>]{0,3}(?P<label>(?:牵头|责任|配合|参与|落实|主办|协办)(?:责任)?(?:单位|部门|科室))(?=[一-鿿*])"
 )
 _LINE_REACH = 300
+_STARS = ("*", "★", "▲")  # a line that begins so is a list whose first is the lead: 「*市教育局,市财政局」
 
 Form = Literal["label", "bracket", "bare", "line", "duty", "table"]
 
@@ -244,7 +245,7 @@ def _stands_alone(text: str, pair: Span) -> bool:
 
 
 def _own_lines(text: str, taken: list[Span]) -> list[Responsibility]:
-    """A line of its own without brackets or label: 「市教育局牵头,市财政局、各县人民政府配合。」"""
+    """A line of its own without brackets or label: 「市教育局牵头,市财政局、各县人民政府配合。」, 「*市教育局,市财政局」"""
     clauses: list[Responsibility] = []
     busy = iter([*taken, Span(len(text) + 1, len(text) + 1)])
     hold = next(busy)
@@ -253,12 +254,20 @@ def _own_lines(text: str, taken: list[Span]) -> list[Responsibility]:
         line = Span(start, at)
         start = at + 1
         bare = text[line.start : line.end].rstrip("。") if 6 <= line.end - line.start <= _LINE_REACH else ""
-        if not bare or not ends_in_tail(bare):
+        starred = bare.startswith(_STARS) and not bare.startswith("**")
+        if not bare or not (starred or (ends_in_tail(bare) and bare[-1] != ")")):
             continue
         while hold.end <= line.start:
             hold = next(busy)
-        if line.end <= hold.start and "。" not in bare and bare[-1] != ")":
-            entries, ends = read_entries(text, Span(line.start, line.start + len(bare)), None, sure="all")
-            if entries:
-                clauses.append(Responsibility(line.start, line.end, _numbered(entries), tuple(ends), "line"))
+        if line.end <= hold.start and "。" not in bare:
+            clauses += _own_line(text, line, len(bare), starred=starred)
     return clauses
+
+
+def _own_line(text: str, line: Span, length: int, *, starred: bool) -> list[Responsibility]:
+    names = Span(line.start, line.start + length)
+    if starred:
+        entries, ends = read_entries(text, names, "responsible", sure="most")
+    else:
+        entries, ends = read_entries(text, names, None, sure="all")
+    return [Responsibility(line.start, line.end, _numbered(entries), tuple(ends), "line")] if entries else []

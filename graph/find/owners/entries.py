@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from graph.find.owners.pieces import leading_length, read_pieces
 from graph.find.owners.words.names import Item, cut_open_end, plain_words, split_joined
-from graph.find.owners.words.suffixes import surely_unit, unit_like
+from graph.find.owners.words.suffixes import body_like, surely_unit, unit_like
 from graph.read.texts import Span
 from graph.records import Role
 
@@ -23,6 +23,7 @@ _SENTENCE = re.compile(
     r"|(?:[局部处科院]长|主任|书记)(?![效期江久远春沙征处办室制])"  # a person, as 责任人 are
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,12}[”\"]")  # 市“放管服”办
+_KINDS = ("学校", "公司", "企业", "单位", "机构", "场所", "中心", "医院", "社区", "银行")
 _TOO_LONG = 45
 _DOUBTFUL = 12
 
@@ -110,12 +111,26 @@ def _trusted(entries: list[Entry], sure: str) -> bool:
         return False
     if not sure:
         return 2 * len(good) > len(names)
-    certain = sum(surely_unit(words) and "的" not in words for words in good)
+    certain = [surely_unit(words) and "的" not in words for words in good]
     if sure == "all" or len(good) != len(names):
-        return certain == len(names)
-    return 2 * certain >= len(names) and all(
-        len(words) <= _DOUBTFUL or surely_unit(words) or unit_like(words) for words in good
+        return len(good) == len(names) and _vouched(good, certain)
+    if certain[0] and all(body_like(words) for words in good):
+        return True
+    return 2 * sum(certain) >= len(names) and all(
+        len(words) <= _DOUBTFUL or sure_one or unit_like(words) for words, sure_one in zip(good, certain, strict=True)
     )
+
+
+def _vouched(names: list[str], certain: list[bool]) -> bool:
+    """All are surely bodies, or two thirds are and begin the list, so that the others may stand among them."""
+    if all(certain):
+        return True
+    return certain[0] and 3 * sum(certain) >= 2 * len(names) and all(_own_name(words) for words in names)
+
+
+def _own_name(words: str) -> bool:
+    """Whether this may be one body rather than a kind of them (中小学校, 物业公司)."""
+    return surely_unit(words) or (body_like(words) and not words.endswith(_KINDS))
 
 
 def _checked(entries: list[Entry]) -> list[Entry]:

@@ -16,6 +16,10 @@ _HEADS = re.compile(
     r"|[一-鿿、和及]{0,8}(?:任务|事项|内容|措施|举措|目标|指标|单位|部门|主体|时限|时间|期限|进度|领导|责任人"
     r"|联系人|成果|节点|类别|项目|名称|分工|要求|安排|来源|标准|清单|要点|形式)"
 )
+_FIGURES = re.compile(
+    r"权重|分值|得分|基本分|单位|属性|基期|基数|合计|全[省市州县区]|(?:\d{4}年)?(?:目标|指标|计划|任务|完成|基期|实际)?(?:值|数|量)"
+)
+_PLACES = ("县", "区", "市", "州", "旗", "镇", "乡", "街道")
 _LONGEST = 30
 
 
@@ -43,7 +47,13 @@ def read_head(text: str, row: Sequence[Span]) -> tuple[Column, ...]:
     """Columns of a head row; () where no cell is the head of a column of units, or cells are no heads."""
     words = [text[cell.start : cell.end] for cell in row]
     columns = tuple(Column(at, role_of_head(cell)) for at, cell in enumerate(words))
-    heads = sum(is_head(cell) for cell in words)
-    if len(row) < 2 or not any(column.role for column in columns) or 2 * heads < len([w for w in words if w.strip()]):
+    if len(row) < 2 or not any(column.role for column in columns):
         return ()
-    return columns
+    heads = sum(is_head(cell) or _of_figures(cell) for cell in words)
+    return columns if 2 * heads >= len([w for w in words if w.strip()]) else ()
+
+
+def _of_figures(words: str) -> bool:
+    """Whether a column holds figures: 权重(分), 目标值, or one place's share of the target (东区, 某县)."""
+    bare = _NOTE.sub("", words.replace("\n", ""))
+    return _FIGURES.fullmatch(bare) is not None or (2 <= len(bare) <= 8 and bare.endswith(_PLACES))

@@ -104,7 +104,7 @@ def _side_by_side(clean: CleanText, text: str, start: int, end: int) -> tuple[li
     while stop < len(text) and len(rows) < 100_000:
         line = _line(text, stop + 1)
         cells = _cells(clean, text, *line) if line.end - line.start <= _SIDE_BY_SIDE else []
-        ruled = not text[line.start : line.end].strip("|-: \t")
+        ruled = not text[line.start : line.end].strip("|-—: \t")
         if len(cells) < 2 and not ruled:
             break
         stop = line.end
