@@ -37,7 +37,6 @@ CREATE INDEX target_n ON target (n, start);
 CREATE INDEX deadline_n ON deadline (n, start);
 CREATE INDEX deadline_date ON deadline (date, policy, start, id) WHERE bare;
 CREATE INDEX above_above ON above (above);
-ANALYZE;
 """
 _PAGE = f"""SELECT o.unit, c.policy, c.title, c.id, c.label, c.path, c.heading, o.id, o.named, o.role, o.basis,
   o.origin, o.start, o.stop, o.words, n FROM owner o JOIN clause c USING (n)
@@ -65,10 +64,11 @@ _VAGUE = f"""SELECT o.policy, c.id, c.path, o.id, o.named, o.role, o.reason, o.s
 _PARTNERS = """SELECT ?1, p.unit, p.name, count(DISTINCT p.n) AS shared FROM owner o JOIN owner p USING (n)
   WHERE o.unit = ?1 AND p.unit <> ?1 GROUP BY p.unit, p.name ORDER BY shared DESC, p.unit"""
 _UNDER = f"""WITH RECURSIVE below (unit) AS
-  (SELECT unit FROM above WHERE above = ?1 UNION SELECT a.unit FROM above a JOIN below b ON a.above = b.unit)
+  (SELECT unit FROM above WHERE above = ?1 UNION SELECT a.unit FROM above a JOIN below b ON a.above = b.unit),
+  page (line) AS (SELECT o.rowid FROM below b JOIN owner o ON o.unit = b.unit
+    ORDER BY o.policy, o.start, o.id LIMIT {PAGE})
   SELECT ?1, o.unit, o.name, o.policy, c.title, c.id, c.path, c.heading, o.id, o.role, o.start, o.stop, o.words
-  FROM below b JOIN owner o ON o.unit = b.unit JOIN clause c USING (n)
-  ORDER BY o.policy, o.start, o.id LIMIT {PAGE}"""
+  FROM page JOIN owner o ON o.rowid = line JOIN clause c USING (n) ORDER BY o.policy, o.start, o.id"""
 _WORDS = f"""SELECT ?1, c.policy, c.id, c.parent, c.title, c.path, c.heading, c.start, c.stop, c.words
   FROM (SELECT rowid AS n FROM said WHERE said MATCH ?2 ORDER BY rowid LIMIT {MATCHES}) JOIN clause c USING (n)"""
 
