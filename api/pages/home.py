@@ -1,6 +1,7 @@
 """The first screen, what a search finds, and the legend."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -10,8 +11,10 @@ from api.pages.frame.showing import PageRoute, as_of, navigator_of, show
 from api.pages.searching import find_everything
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
+_LATEST = 20
 
 if TYPE_CHECKING:
+    from graph.ask.answers import PolicyRef
     from graph.ask.navigator import Navigator
 
 
@@ -23,12 +26,14 @@ def show_home(request: Request) -> HTMLResponse:
     if asked:
         groups = find_everything(navigator, asked, as_of(request), request.query_params.get("group", ""))
         return show(request, "search.html", asked=asked, groups=groups)
-    return show(request, "home.html", policies=navigator.policies(), examples=_examples(navigator))
+    found = navigator.policies()
+    latest = found if len(found) <= _LATEST else found[: -_LATEST - 1 : -1]
+    return show(request, "home.html", policies=latest, total=len(found), examples=_examples(navigator, found))
 
 
-def _examples(navigator: "Navigator") -> list[str]:
+def _examples(navigator: "Navigator", policies: "Sequence[PolicyRef]") -> list[str]:
     """A unit, a task and a year that are really there, whatever is loaded."""
-    first = next(iter(navigator.policies()), None)
+    first = next(iter(policies), None)
     if first is None:
         return []
     tasks = navigator.tasks(first.id)

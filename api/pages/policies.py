@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.pages.frame.marks import KINDS, Mark, Piece, cut_pieces, is_heading, is_sentence, paragraphs
+from api.pages.frame.paging import MOST, cut_page
 from api.pages.frame.showing import PageRoute, navigator_of, show
 from graph.ask.answers import FindingFact
 from graph.ask.policies import ClauseRef, PolicyPage
@@ -35,8 +36,10 @@ class Stretch:
 
 @router.get("/policies")
 def list_policies(request: Request) -> HTMLResponse:
-    """What is loaded."""
-    return show(request, "policies.html", policies=navigator_of(request).policies())
+    """What is loaded, the latest first where there is more than one page of it."""
+    found = navigator_of(request).policies()
+    shown, pager = cut_page(request, found if len(found) <= MOST else found[::-1])
+    return show(request, "policies.html", policies=shown, total=len(found), pager=pager)
 
 
 @router.get("/policies/{policy}")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.routes.parameters import Ask, CodeQuery, PolicyQuery, WindowDep, paged
+from api.routes.parameters import Ask, CodeQuery, PolicyQuery, WindowDep, paged, windowed
 from graph.ask.answers import FindingFact, Page
 from graph.records import Severity
 
@@ -25,5 +25,8 @@ async def list_findings(
     severity: SeverityQuery = None,
 ) -> Response:
     """文件没有说清的地方、原文与改进建议。What is left unclear, its words, and what would mend it."""
-    found = ask.findings(policy, code)
-    return paged(request, tuple(each for each in found if severity in (None, each.severity)), window, FindingFact)
+    if severity is None:
+        shown, total = ask.findings_page(policy, code, offset=window.offset, most=window.limit)
+        return windowed(request, shown, total, window, FindingFact)
+    found = tuple(each for each in ask.findings(policy, code) if each.severity == severity)
+    return paged(request, found, window, FindingFact)

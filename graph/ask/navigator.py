@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from graph.ask.policies import PolicyPage
     from graph.ask.review.corrections import CorrectionFact
     from graph.ask.review.entering import Wish
+    from graph.ask.review.findings import FindingGroup
     from graph.ask.review.merges import Merge
     from graph.ask.search import SearchPage
     from graph.store.events import Correction
@@ -128,6 +129,16 @@ class Navigator:
     def findings(self, policy: str | None = None, code: str | None = None) -> tuple[FindingFact, ...]:
         """What the policies leave unclear."""
         return self._whole(lambda view: findings.findings(view, policy, code))
+
+    def findings_page(
+        self, policy: str | None = None, code: str | None = None, *, offset: int, most: int
+    ) -> tuple[tuple[FindingFact, ...], int]:
+        """So many of these from one on, and how many there are in all."""
+        return self._whole(lambda view: findings.findings_page(view, policy, code, offset, most))
+
+    def finding_groups(self, policy: str | None = None, few: int = 5) -> tuple[FindingGroup, ...]:
+        """By rule, how many and the first few."""
+        return self._whole(lambda view: findings.finding_groups(view, policy, few))
 
     def corrections(self, policy: str | None = None) -> tuple[CorrectionFact, ...]:
         """Every correction as it is looked through, with what became of it."""

@@ -363,3 +363,18 @@ def test_a_page_of_what_is_due_knows_corrected_dates(stored: Asked) -> None:
     assert stored[1].due_page(Wanted(date(2023, 3, 1)), DAY, offset=0, most=9) == (whole[2:], 1)
     enter(stored, CITY, "reject")
     assert stored[1].due_page(as_of=DAY, offset=0, most=9) == (whole[:2], 2)
+
+
+def test_what_corrections_leave_unclear_is_counted_and_paged(stored: Asked) -> None:
+    enter(stored, EDU_OWNS, "unit", unit=WATER_REF)
+    enter(stored, EDU_OWNS, "unit", "王五", unit=DISCIPLINE_REF)
+    whole = stored[1].findings()
+    groups = stored[1].finding_groups()
+    assert {group.code: group.count for group in groups} == {
+        code: sum(each.code == code for each in whole) for code in {each.code for each in whole}
+    }
+    assert {group.code: group.findings for group in groups} == {
+        group.code: stored[1].findings(code=group.code) for group in groups
+    }
+    assert "corrections-disagree" in {group.code for group in groups}
+    assert stored[1].findings_page(offset=1, most=2) == (whole[1:3], len(whole))

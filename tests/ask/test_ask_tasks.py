@@ -105,3 +105,20 @@ def test_targets_of_all_policies(notice: Navigator) -> None:
 def test_an_unknown_task_is_not_found(notice: Navigator) -> None:
     with pytest.raises(NotFound, match="没有任务"):
         notice.task("p-2021-7-c-9", DAY)
+
+
+@pytest.mark.parametrize("code", [None, "open-owner", "no-such"])
+@pytest.mark.parametrize(("offset", "most"), [(0, 1), (1, 2), (0, 50), (9, 1)])
+def test_a_page_of_findings_is_a_part_of_the_whole(notice: Navigator, code: str | None, offset: int, most: int) -> None:
+    whole = notice.findings(code=code)
+    assert notice.findings_page(code=code, offset=offset, most=most) == (whole[offset : offset + most], len(whole))
+
+
+def test_findings_are_counted_by_rule_the_most_severe_first(notice: Navigator) -> None:
+    groups = notice.finding_groups(few=1)
+    severities = {each.code: each.severity for each in notice.findings()}
+    assert {group.code: group.severity for group in groups} == severities
+    assert [group.severity for group in groups] == sorted(severities.values(), key=["error", "warning", "info"].index)
+    assert [group.count for group in groups] == [1, 1, 1]
+    assert [group.findings for group in groups] == [notice.findings(code=group.code) for group in groups]
+    assert notice.finding_groups("p-none") == ()

@@ -21,6 +21,7 @@ from graph.ask.answers import (
 )
 from graph.ask.due import Wanted
 from graph.ask.policies import ClauseRef, Mark, PolicyPage, ReferenceFact, sentences_of
+from graph.ask.review.findings import FindingGroup
 from graph.ask.search import Found, SearchPage
 from graph.errors import NotFound
 from tests.pages.policy_answers import AS_OF, POLICY, cite, passage, policy_ref, policy_text, task_pages
@@ -130,6 +131,18 @@ class MadeNavigator:
     def findings(self, policy: str | None = None, code: str | None = None) -> tuple[FindingFact, ...]:
         found = [finding for page in task_pages() for finding in page.findings]
         return tuple(f for f in found if policy in (None, f.policy) and code in (None, f.code))
+
+    def findings_page(
+        self, policy: str | None = None, code: str | None = None, *, offset: int, most: int
+    ) -> tuple[tuple[FindingFact, ...], int]:
+        found = self.findings(policy, code)
+        return found[offset : offset + most], len(found)
+
+    def finding_groups(self, policy: str | None = None, few: int = 5) -> tuple[FindingGroup, ...]:
+        found = self.findings(policy)
+        codes = dict.fromkeys(finding.code for finding in found)
+        of_code = {code: tuple(each for each in found if each.code == code) for code in codes}
+        return tuple(FindingGroup(code, all_[0].severity, len(all_), all_[:few]) for code, all_ in of_code.items())
 
     def hubs(self) -> tuple[UnitRef, ...]:
         held = Counter(unit for task in self.tasks() for unit in task.owners)

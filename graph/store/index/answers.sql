@@ -302,6 +302,12 @@ WHERE TRUE
   AND code = :code
 ORDER BY f.p, f.start, finding
 
+-- name: finding-counts
+SELECT p, code, severity, count(*) FROM finding
+WHERE TRUE
+  AND p = :policy
+GROUP BY p, code, severity ORDER BY p, code, severity
+
 -- name: findings-of-clause
 SELECT clause, finding, code, severity, message, suggestion, policy, title, path, heading, start, stop, exact
 FROM place JOIN finding USING (n)
