@@ -12,6 +12,7 @@ from api.problems import ExplainedRoute, NotAcceptable, describe, problem_respon
 from api.sparql.accept import Offer, choose
 from graph.errors import NotFound, ZerenError
 from graph.write.formats import PREFIXES, write_compact
+from ontology.iris import iri
 
 TURTLE = Offer("text/turtle", "ttl")
 FORMS = (
@@ -93,6 +94,12 @@ def links_of(path: str, *, page: str = "") -> tuple[str, ...]:
     forms = (f'<{path}.{form.name}>; rel="alternate"; type="{form.media}"' for form in FORMS)
     shown = (f'<{page}>; rel="alternate"; type="text/html"',) if page else ()
     return f'<{path}>; rel="canonical"', *forms, *shown
+
+
+def links_about(thing: str) -> tuple[str, ...]:
+    """Links of a page about a thing: to the thing, and to the data that say the same."""
+    forms = (f'</data/{thing}.{form.name}>; rel="alternate"; type="{form.media}"' for form in FORMS)
+    return f'<{iri(thing)}>; rel="describes"', *forms
 
 
 def _accepted(request: Request) -> str:

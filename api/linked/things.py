@@ -22,8 +22,10 @@ from api.linked.forms import (
     write_triples,
 )
 from api.linked.places import page_of
-from api.pages.frame.showing import frame_of, navigator_of
+from api.pages.frame.showing import frame_of, navigator_of, show
+from api.problems import NotAcceptable
 from api.sparql.accept import Offer
+from graph.errors import ZerenError
 from graph.store.entries import CORRECTIONS, OBSERVATIONS
 from ontology.files import CONTEXT
 from ontology.iris import REGISTERS, iri
@@ -31,10 +33,25 @@ from ontology.iris import REGISTERS, iri
 _GRAPHS = (REGISTERS, OBSERVATIONS, CORRECTIONS)
 """Named graphs that are no document: they are described with the data set."""
 
+
+class LeadingRoute(DataRoute):
+    """A route that leads to pages: who wants one is told in a page, too, what there is not."""
+
+    def explain(self, request: Request, error: ZerenError) -> Response:
+        """Our own error as a page, or as a problem."""
+        answer = super().explain(request, error)
+        if isinstance(error, NotAcceptable) or wanted_form(request, page=True) != PAGE:
+            return answer
+        page = show(request, "error.html", answer.status_code, error=error)
+        page.headers.update(OPEN | {"Vary": "Accept"})
+        return page
+
+
 router = APIRouter(include_in_schema=False, route_class=DataRoute)
+leading = APIRouter(include_in_schema=False, route_class=LeadingRoute)
 
 
-@router.get("/id/{thing}")
+@leading.get("/id/{thing}")
 def lead(request: Request, thing: str) -> Response:
     """303 to the page or the data, as the request wants; to Turtle where a page is wanted and there is none."""
     form = wanted_form(request, page=True)
@@ -71,3 +88,6 @@ def _send(request: Request, thing: str, form: Offer) -> Response:
     types = (f'<{kind}>; rel="type"' for kind in about.types)
     links = (f'<{iri(thing)}>; rel="describes"', DESCRIBED, *types, *links_of(f"/data/{thing}", page=page_of(about)))
     return send(body, form, links)
+
+
+router.include_router(leading)

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from graph.ask.navigator import Navigator
 from graph.store.store import Store
 from ontology.iris import ID
-from ontology.terms import OA, RDF, ZR
+from ontology.terms import OA, ORG, RDF, ZR
 
 MEDIA = {
     "ttl": "text/turtle; charset=utf-8",
@@ -147,6 +147,30 @@ def test_what_is_unknown_is_told_in_both_languages(client: TestClient, task: str
     body = answer.json()
     assert "没有" in body["detail"]
     assert "there is no" in body["detail_en"]
+
+
+def test_a_person_is_told_in_a_page_what_there_is_not(client: TestClient) -> None:
+    answer = client.get("/id/u-nobody", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Accept" in answer.headers["vary"].split(", ")
+    assert "u-nobody" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("room", "kind"), [("tasks", ZR.Task), ("units", ORG.FormalOrganization), ("policies", ZR.Policy)]
+)
+def test_a_page_says_what_it_is_about_and_where_the_data_are(
+    client: TestClient, store: Store, room: str, kind: str
+) -> None:
+    thing = things_of(store, kind)[0]
+    links = client.get(f"/{room}/{thing}").headers["link"].split(", ")
+    assert links[0] == f'<{ID}{thing}>; rel="describes"'
+    assert f'</data/{thing}.ttl>; rel="alternate"; type="text/turtle"' in links
+    for address in re.findall(r"</(data/[^>]+)>", " ".join(links)):
+        assert client.get(address).status_code == 200, address
+    for other in (f"/{room}", f"/{room}/none"):
+        assert "link" not in client.get(other).headers
 
 
 @pytest.mark.parametrize(("path", "accept"), [("/id/{}", "image/png"), ("/data/{}", "text/html")])

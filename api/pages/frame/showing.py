@@ -4,9 +4,11 @@ Both languages of a label stand side by side in the templates: `{{ t("期限", "
 its address, so a link can be sent to a colleague and shows them the same.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -16,6 +18,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
+from api.linked.forms import links_about
 from api.pages.frame import wording
 from api.problems import ExplainedRoute, status_of
 from graph.errors import BadRequest, ZerenError
@@ -39,6 +42,8 @@ PAGE_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_ABOUT = re.compile(r"/(?:tasks|units|policies)/([a-z0-9-]+)")
+"""Pages about one thing, which has data too."""
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
     autoescape=True,
@@ -107,7 +112,10 @@ def show(request: Request, template: str, status: int = 200, **context: Any) -> 
     """A page of ours, escaped throughout, with headers that let nothing in from outside."""
     frame = frame_of(request)
     html = _ENVIRONMENT.get_template(template).render(frame=frame, t=frame.t, link=frame.link, **context)
-    return HTMLResponse(html, status, {"Content-Security-Policy": PAGE_POLICY, "Content-Language": _tag(frame.lang)})
+    headers = {"Content-Security-Policy": PAGE_POLICY, "Content-Language": _tag(frame.lang)}
+    if status == HTTPStatus.OK and (thing := _ABOUT.fullmatch(frame.path)):
+        headers["Link"] = ", ".join(links_about(thing[1]))
+    return HTMLResponse(html, status, headers)
 
 
 def navigator_of(request: Request) -> "Navigator":
