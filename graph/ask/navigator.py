@@ -13,8 +13,6 @@ from graph.ask.parts.view import View, load_view
 from graph.ask.review import corrections, entering, findings, merges
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from graph.ask.answers import (
         Due,
         FindingFact,
@@ -50,7 +48,6 @@ class Navigator:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._view: View | None = None
-        self._network: tuple[int, nx.MultiDiGraph[str]] | None = None
 
     def policies(self) -> tuple[PolicyRef, ...]:
         """Every policy, one line each with counts."""
@@ -167,11 +164,11 @@ class Navigator:
 
     def neighbours(self, identifier: str) -> tuple[Neighbour, ...]:
         """What is one step away from a unit, a task, a target or a policy."""
-        return self._whole(lambda view: network.neighbours(self._networked(view), identifier))
+        return self._whole(lambda view: network.neighbours(view, identifier))
 
     def hubs(self) -> tuple[UnitRef, ...]:
         """Units on more than half of all tasks."""
-        return self._whole(lambda view: network.hubs(self._networked(view)))
+        return self._whole(network.hubs)
 
     def _whole(self, ask: Callable[[View], T]) -> T:
         return self._store.whole(lambda: ask(self._current()))
@@ -182,8 +179,3 @@ class Navigator:
         if view is None or view.version != self._store.version:
             view = self._view = load_view(self._store)
         return view
-
-    def _networked(self, view: View) -> nx.MultiDiGraph[str]:
-        if self._network is None or self._network[0] != view.version:
-            self._network = view.version, network.load_network(view)
-        return self._network[1]

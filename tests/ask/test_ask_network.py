@@ -41,3 +41,13 @@ def test_a_unit_on_more_than_half_of_all_tasks_is_a_hub(notice: Navigator) -> No
 def test_what_is_not_in_the_graph_is_not_found(notice: Navigator) -> None:
     with pytest.raises(NotFound, match="没有 u-nobody"):
         notice.neighbours("u-nobody")
+
+
+def test_a_target_is_next_to_its_task_and_a_policy_to_its_tasks(notice: Navigator) -> None:
+    assert [(each.id, each.kind) for each in notice.neighbours(POLICY.targets[0].id)] == [(WATER_TEST, "task")]
+    assert [each.id for each in notice.neighbours(POLICY.policy.id)] == [WATER_TEST, STAFF]
+
+
+def test_what_no_id_can_be_is_not_found(notice: Navigator) -> None:
+    with pytest.raises(NotFound):
+        notice.neighbours("州教育局")
