@@ -22,7 +22,7 @@ def rooms_sampled() -> Iterator[Counter[str]]:
     met: Counter[str] = Counter()
 
     def look(_: int, frame: FrameType | None) -> None:
-        met[_room_of(frame)] += 1
+        met[room_of(frame)] += 1
 
     before = signal.signal(signal.SIGPROF, look)
     signal.setitimer(signal.ITIMER_PROF, _EVERY, _EVERY)
@@ -33,7 +33,7 @@ def rooms_sampled() -> Iterator[Counter[str]]:
         signal.signal(signal.SIGPROF, before)
 
 
-def _room_of(frame: FrameType | None) -> str:
+def room_of(frame: FrameType | None) -> str:
     """The innermost folder of `graph` on the way here."""
     while frame is not None:
         file = frame.f_code.co_filename

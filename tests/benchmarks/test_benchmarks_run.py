@@ -6,12 +6,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import main
-from benchmarks.made.policies import make_policies
 from benchmarks.peers.questions import QUESTIONS
-from benchmarks.sections.sampling import rooms_sampled
 from benchmarks.timing import InTurn, race
-from graph.compiler import compile_policy
-from graph.read.tidy import tidy
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:Dataset:DeprecationWarning"
@@ -66,14 +62,3 @@ def test_who_is_very_slow_is_not_asked_in_every_round(monkeypatch: pytest.Monkey
     calls: list[str] = []
     assert race({"a": lambda: calls.append("a")}, 5)["a"] > 0
     assert len(calls) == 2
-
-
-def test_the_room_that_works_is_met_most() -> None:
-    with rooms_sampled() as met:
-        for _ in range(300):
-            tidy("责任单位:市教育局。 " * 2000)
-    assert met.most_common(1)[0][0] == "read"
-    with rooms_sampled() as all_met:
-        for made in make_policies(12):
-            compile_policy(made.text.encode(), made.name)
-    assert sum(times for room, times in all_met.items() if room.startswith("find")) > 0
