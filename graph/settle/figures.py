@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.find.figures.cadences import CadenceMention, find_cadences
-from graph.find.figures.cells import deadline_cells
+from graph.find.figures.cells import deadline_cells, rows_of_tables
 from graph.find.figures.deadlines import find_deadlines
 from graph.find.figures.kinds import kind_of
 from graph.find.figures.norms import NormMention, find_norms
 from graph.find.figures.periods.years import year_of_fields, year_of_titles
+from graph.find.figures.tables.goals import GoalCell, bare_figures, cell_around, goal_cells
 from graph.find.figures.targets import Figure, TargetMention, find_figures
 from graph.find.figures.veil import read_simplified, veil_dates, veil_titles
 from graph.read.outline import Part
@@ -51,6 +52,7 @@ class _Desk:
     bare: str
     years: Years
     cells: tuple[Span, ...]
+    goals: tuple[GoalCell, ...]
     repeats: dict[str, int]
     deadlines: list[Deadline]
     cadences: list[Cadence]
@@ -85,8 +87,9 @@ def settle_figures(
     simple = read_simplified(clean.text)
     plain = veil_titles(simple)
     cells = deadline_cells(clean, tables)
+    goals = goal_cells(simple, rows_of_tables(clean, tables))
     years = Years(issued, year_of_titles(titles), year_of_fields(plain, cells))
-    desk = _Desk(clean, simple, plain, veil_dates(plain), years, cells, {}, [], [], [], [], {})
+    desk = _Desk(clean, simple, plain, veil_dates(plain), years, cells, goals, {}, [], [], [], [], {})
     for part, clause in zip(parts, clauses, strict=True):
         earlier: DatedMention | None = None
         for sentence in split_sentences(clean, part.start, part.end):
@@ -100,7 +103,7 @@ def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMen
     dated = date_mentions(mentions, earlier, desk.plain, desk.years)
     if stages := [one for one, of in zip(dated, mentions, strict=True) if of.series == "stage" and one.date]:
         desk.years = replace(desk.years, stage=stages[-1])
-    figures = find_figures(desk.bare, sentence.start, sentence.end)
+    figures = _figures_of(desk, sentence)
     norms = find_norms(desk.bare, figures, sentence.start, sentence.end)
     desk.norms += (_settle_norm(desk, clause, norm) for norm in norms.norms)
     if dated or figures:
@@ -109,6 +112,12 @@ def _settle_sentence(desk: _Desk, sentence: Span, clause: str, earlier: DatedMen
     for cadence in find_cadences(desk.plain, sentence.start, sentence.end):
         desk.cadences.append(_settle_cadence(desk, clause, cadence, sentence.end))
     return next((one for one in reversed(dated) if one.date), earlier)
+
+
+def _figures_of(desk: _Desk, sentence: Span) -> tuple[Figure, ...]:
+    found = find_figures(desk.bare, sentence.start, sentence.end)
+    bare = list(bare_figures(desk.bare, desk.goals, *sentence)) if desk.goals else []
+    return tuple(sorted([*found, *bare], key=lambda figure: figure.start)) if bare else found
 
 
 def _targets_among(
@@ -121,8 +130,12 @@ def _targets_among(
             kind_of(desk.bare, figure, sentence, figures[max(0, at - 3) : at]),
             "",
         )
+        scope = ""
+        if cell := cell_around(desk.goals, desk.bare, figure):
+            subject, scope = cell.subject, cell.place
+            kind = (kind or cell.kind) if cell.kind == "goal" else cell.kind
         if kind is not None:
-            found.append(TargetMention(figure, kind, since, sentence.end, subject))
+            found.append(TargetMention(figure, kind, since, sentence.end, subject, scope))
             since = figure.end
     return found
 
@@ -140,6 +153,7 @@ def _settle_dated(
         deadline, date = (None, None) if owner is None else (ids[owner], dated[owner].date)
         named = (_as_written(desk, name[0], mention), _as_written(desk, name[1], mention))
         target = settle_target(desk.clean, mention, clause, named, deadline)
+        target = replace(target, unit=_unit_as_written(desk, mention.figure))
         target = replace(target, id=desk.mint(clause, "target", *_content(target), date))
         desk.targets.append(target)
         if owner is not None:
@@ -155,6 +169,12 @@ def _as_written(desk: _Desk, name: str, mention: TargetMention) -> str:
         return name
     at = desk.simple.find(name, max(0, mention.figure.start - _NEAR), mention.figure.end + _NEAR)
     return desk.clean.text[at : at + len(name)] if at >= 0 else name
+
+
+def _unit_as_written(desk: _Desk, figure: Figure) -> str:
+    """The measure in the letters of the source: 万个 of 「5萬個」 is 萬個; one that is put together stays as it is."""
+    at = desk.simple.find(figure.unit, figure.start, figure.end) if desk.simple is not desk.clean.text else -1
+    return desk.clean.text[at : at + len(figure.unit)] if at >= 0 else figure.unit
 
 
 def _content(target: Target) -> tuple[object, ...]:

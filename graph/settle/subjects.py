@@ -40,7 +40,7 @@ def _runs(found: Sequence[TargetMention]) -> list[range]:
 
 def _own_name(text: str, mention: TargetMention, since: int) -> Named:
     if mention.subject:
-        return mention.subject, ""
+        return mention.subject, mention.scope
     return subject_of(text, mention.figure, mention.kind, since, mention.until)
 
 

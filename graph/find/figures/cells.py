@@ -24,10 +24,14 @@ _HEAD_ROWS = 3  # a head may follow a caption row and a row of groups
 
 def deadline_cells(clean: CleanText, tables: Sequence[Table]) -> tuple[Span, ...]:
     """Tidy spans of those cells, in order: of the tables the file has, of lines parted by tabs, of one cell a line."""
-    cells = {
-        cell for rows in (*_rows_of_files(clean, tables), *_rows_of_tabs(clean.text)) for cell in _under(clean, rows)
-    }
+    cells = {cell for rows in rows_of_tables(clean, tables) for cell in _under(clean, rows)}
     return tuple(sorted(cells.union(_lines_under(clean.text))))
+
+
+def rows_of_tables(clean: CleanText, tables: Sequence[Table]) -> Iterator[list[list[Span]]]:
+    """Cells (tidy) of every table the file has, and of lines parted by tabs."""
+    yield from _rows_of_files(clean, tables)
+    yield from _rows_of_tabs(clean.text)
 
 
 def in_cells(at: int, cells: Sequence[Span]) -> bool:

@@ -13,13 +13,13 @@ _BREAK = re.compile(r"[,;。:!?\n\t|]")
 _VERB = re.compile(
     r"(?:实现|完成|建成|打造|建设|建立|培育|形成|新增|新建|改建|扩建|改造|更新|淘汰|引进|引育|集聚|组建|设立|设置|创建|推动|推进|发展|"
     r"培训|培养|招引|落地|实施|推出|发布|选取|选择|遴选|评选|评定|认定|开展|组织|举办|召开|发放|发|配备|增配|配置|配|增加|减少|扶持|支持|"
-    r"开通|开放|布局|争取|力争|申报|接受|安排|落实|投入|投资|突破|增长|提高|提升|降低|下降|压减|压缩|达标|新认定|储备|入库|覆盖|"
+    r"开通|开放|布局|争取|力争|申报|接受|安排|落实|投入|投资|增设|布设|盘活|腾退|收储|整治|拆除|突破|增长|提高|提升|降低|下降|压减|压缩|达标|新认定|储备|入库|覆盖|"
     r"回收|销售|完善|编制|制定|出台|解决|化解|办理|保持|占比?|率|量|值|额|比例|比重|面积|规模|长度|里程|总数|数|能力|产能|容量|库容)(?:了)?[“\"]?$"
 )
 _PLANNED = re.compile(
     r"实现|完成|建成|打造|建设|建立|培育|形成|新增|新建|改造|更新|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|发展|举办|组织|召开|开展|"
     r"发放|配备|增配|投入|投资|力争|争取|确保|率|量|比例|比重|规模|增长|提高|提升|降低|下降|减少|增加|压减|覆盖|回收|销售|累计"
-    r"|接待|吸引|签约|招引|培训|培养|开工|竣工|投产|选派|资助|救助|检查|抽查|清理|拆除|种植|建造|接种|筛查|安装|修缮|铺设|采购|购置|征集|巡查"
+    r"|接待|吸引|签约|招引|培训|培养|开工|竣工|投产|选派|资助|救助|检查|抽查|清理|拆除|种植|建造|接种|筛查|安装|修缮|铺设|采购|购置|征集|巡查|增设|布设|盘活|腾退|收储|整治|开放|遴选|评选|认定|储备|打通|受益|惠及|资助|救治|回访|走访|解决|办理|编制"
 )
 _REACHED = re.compile(r"^[^,;。\n]{0,16}(?:实现|达到|完成|建成|覆盖|达标|上线|投用|落地)")
 _MONEY = re.compile(
@@ -46,6 +46,7 @@ _RATIO_CASE = re.compile(r"按|给予|奖|补|贴|资助|利息|首付|投资额
 _SHORTENED = re.compile(r"压缩|缩短|压减|精简")
 _CIRCLE = re.compile(r"(?:打造|建设|构建|形成|完善)[“\"]?[^,;。]{0,6}$")
 _SLOGAN = re.compile(r"最多跑$|只跑$|跑$")
+_OFTEN = re.compile(r"每个?(?:半年|年|月|周|旬|季度|学期|学年|日)$")
 _EITHER = ("力争", "争取")
 
 
@@ -64,7 +65,9 @@ def kind_of(text: str, figure: Figure, within: tuple[int, int], earlier: tuple[F
         return side
     if figure.unit in TIME_UNITS:
         return _kind_of_time(text, figure, before, after)
-    if not (figure.bounded or _is_worked_for(figure, before, after)):
+    if not (
+        figure.bounded or _is_worked_for(figure, before, after) or _is_share(text, figure, (before, after), earlier)
+    ):
         return None
     stretch = any(word in before for word in _EITHER) and any(_firm(text, other, figure) for other in earlier)
     return "stretch" if stretch else "standard" if _is_standard(text, figure, before) else "goal"
@@ -122,7 +125,11 @@ def _is_amount(text: str, figure: Figure, after: str, low: int) -> bool:
 def _is_condition(text: str, figure: Figure, before: str, after: str) -> bool:
     """超过500人的企业, 船龄15年以上的船舶, 对6个月内仍未整改的; what is to be kept or reached is none."""
     word = text[figure.lead : figure.start]
-    if word.startswith(_DEMANDS) or before.endswith(("保持", "维持", "保存", "留存", "储备")):
+    if (
+        word.startswith(_DEMANDS)
+        or after.startswith("的目标")
+        or before.endswith(("保持", "维持", "保存", "留存", "储备"))
+    ):
         return False
     if "每增加" in before[-4:] or before.endswith("每"):
         return True
@@ -160,8 +167,22 @@ def _is_worked_for(figure: Figure, before: str, after: str) -> bool:
         return True
     if _VERB.search(before) or _REACHED.match(after):
         return True
-    closes = not after or after[0] in ",;。、)\n(\t|" or after.startswith(("以及", "和"))
-    return (closes or figure.listed) and bool(_PLANNED.search(before))
+    return (_closes(after) or figure.listed) and bool(_PLANNED.search(before))
+
+
+def _closes(after: str) -> bool:
+    return not after or after[0] in ",;。、)\n(\t|" or after.startswith(("以及", "和"))
+
+
+def _is_share(text: str, figure: Figure, around: tuple[str, str], earlier: tuple[Figure, ...]) -> bool:
+    """引进项目15个,其中外资项目3个: part of what is planned; 财务公开每季度1次: how often, without a verb."""
+    before, after = around
+    if not _closes(after):
+        return False
+    if before.startswith("其中"):
+        whole = next((other for other in reversed(earlier) if other.unit == figure.unit), None)
+        return whole is not None and not _NOW.search(_tail(text[max(0, whole.lead - _BEHIND) : whole.lead]))
+    return figure.unit in ("次", "场", "期") and _OFTEN.search(before) is not None
 
 
 def _is_standard(text: str, figure: Figure, before: str) -> bool:

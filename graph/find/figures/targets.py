@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.find.figures.measures import AFTER, BEFORE, REACHED, bound_after, bound_before, measure_at
+from graph.find.figures.measures import (
+    AFTER,
+    BEFORE,
+    CHANGE,
+    REACHED,
+    bound_after,
+    bound_before,
+    measure_at,
+    read_change,
+)
 from graph.find.figures.numerals import NUMERAL, Number, Numeral, numeral_of, plain, read_numeral
 from graph.records import Bound, TargetKind
 
@@ -18,6 +27,12 @@ _SHARE = re.compile(
     r"|(?P<half>一半|半数|过半(?!年|月|夜))"
     r"|(?P<tenths>[一二三四五六七八九])成(?=以上|以下|左右|[,;。、])"
 )
+_MAYBE_CHANGE = re.compile("番|减半|零增长")
+# What has no measure gives a bare number: 系数提高到0.57, 师生比达到18:1
+_BARE = re.compile(
+    r"(?:系数|指数|强度|密度|容积率|之比|比值|生师比|师生比|产出比|投入产出比)[^,;。、]{0,10}(?:达到?|[到至]|不[低高少]于|不超过|控制在|稳定在|保持在|为|由|从)$"
+)
+_BARE_ENDS = re.compile(r"(?::1(?![\d:.]))?(?=[,;。、)\n\t]|以[上下内]|左右|[提升降增下缩压]|$)")
 _MAYBE_SHARE = re.compile("分之|一半|半数|过半|成|/")
 _LOST = re.compile(r"(?:达到|不低于|不少于|至少|超过|提高到|降至)(?P<measure>[%‰])")
 _REACH = 20  # how far a bounding word may stand before its figure (不低于学生总数3‰)
@@ -56,13 +71,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class TargetMention:
-    """A figure with its kind; its subject is what a norm says, or else lies between `since` and `until`."""
+    """A figure with its kind; its subject (and scope) is what a norm or a table says, or else lies between `since`
+    and `until`."""
 
     figure: Figure
     kind: TargetKind
     since: int
     until: int
     subject: str
+    scope: str = ""
 
 
 def find_figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
@@ -81,6 +98,11 @@ def _scan(text: str, start: int, end: int) -> Iterator[Figure]:
     found = [*_lost(text, start, end)]
     if _MAYBE_SHARE.search(text, start, end):
         found += _shares(text, start, end)
+    if _MAYBE_CHANGE.search(text, start, end):
+        for change in CHANGE.finditer(text, start, end):
+            at, past = change.span()
+            value, unit = read_change(change)
+            found.append(Figure(at, past, value, None, None, unit, "=", True, at, at))
     taken = {at for figure in found for at in range(figure.start, figure.end)}
     skip = start
     for match in NUMERAL.finditer(text, start, end):
@@ -109,6 +131,8 @@ def _figure_at(text: str, numeral: Numeral, end: int) -> Figure | None:
         return _plain_figure(numeral, to.end() + len(unit), unit, damaged=True)
     if not unit and _is_money(text, numeral, end):
         return _plain_figure(numeral, at, f"{numeral.scale}(元)")
+    if not unit and (bare := _bare(text, numeral, end)):
+        return bare
     if not unit or text.startswith("第", numeral.start - 1):
         return None
     if unit == "元" and text[numeral.start : numeral.end] == "亿":  # 超亿元 is said of 1 亿元, not of 100000000 元
@@ -123,6 +147,14 @@ def _is_money(text: str, numeral: Numeral, end: int) -> bool:
         and follows in ("", "的", ",", ";", "。", "、", "以")
         and bool(_OF_MONEY.search(text[max(0, numeral.start - 12) : numeral.start]))
     )
+
+
+def _bare(text: str, numeral: Numeral, end: int) -> Figure | None:
+    """A number without measure, or one to one (18:1, whose measure is :1)."""
+    stop = _BARE_ENDS.match(text, numeral.end, end) if not numeral.scale else None
+    if stop is None or not _BARE.search(text[max(0, numeral.start - 24) : numeral.start]):
+        return None
+    return _plain_figure(numeral, stop.end(), stop[0])
 
 
 def _countable(unit: str) -> bool:
@@ -187,7 +219,8 @@ def _lost(text: str, start: int, end: int) -> Iterator[Figure]:
 
 def _bounded(text: str, figure: Figure, since: int) -> Figure:
     """The figure with the bound that the words around it give; words after it are part of its own words."""
-    end, bound, lead, bound_end = figure.end, None, figure.start, figure.start
+    end, lead, bound_end = figure.end, figure.start, figure.start
+    bound: Bound | None = None
     if after := AFTER.match(text, figure.end):
         end, bound = after.end(), bound_after(after[0])
     if _has_more(text, figure):

@@ -245,7 +245,7 @@ def _stands_alone(text: str, pair: Span) -> bool:
 
 
 def _own_lines(text: str, taken: list[Span]) -> list[Responsibility]:
-    """A line of its own without brackets or label: 「市教育局牵头,市财政局、各县人民政府配合。」, 「*市教育局,市财政局」"""
+    """A line of its own without brackets or label: 「市教育局牵头,市财政局配合。」, 「*市教育局,市财政局」."""
     clauses: list[Responsibility] = []
     busy = iter([*taken, Span(len(text) + 1, len(text) + 1)])
     hold = next(busy)
