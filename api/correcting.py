@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from graph.store.events import Event
     from graph.store.store import Store
 
+INSTANCE = "Zeren-Instance"
+"""The header by which a command on this machine knows the process that holds the store."""
+
 
 def record(store: Store, navigator: Navigator, wish: Wish) -> Event:
     """Checks what a person wants corrected against the answers of now, and records it; raises before anything is."""

@@ -12,6 +12,7 @@ import typer
 
 from api.commands.asking import JsonOption
 from api.commands.compiling import gather, read_bytes
+from api.commands.opening import writing
 from api.commands.terminal import err, note, out, write_answer
 from graph.errors import BadRequest
 
@@ -91,10 +92,9 @@ def _read(source: str) -> Document:
 def _take(sources: list[str], hire: Hire) -> list[Taken]:
     from api.loading import load_sources
     from api.settings import load_settings
-    from api.wiring import open_store
 
     settings = load_settings()
-    with open_store(settings) as store, hire(settings, len(sources)) as crew:
+    with writing(settings) as store, hire(settings, len(sources)) as crew:
         return _shown(load_sources(store, crew, sources, _read), len(sources))
 
 

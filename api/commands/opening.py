@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from graph.errors import StoreInUse
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from api.settings import Settings
     from graph.ask.navigator import Navigator
+    from graph.store.store import Store
 
 
 @contextmanager
@@ -22,3 +26,23 @@ def reading() -> Iterator[tuple[Navigator, date]]:
     settings = load_settings()
     with read_store(settings) as store:
         yield Navigator(store), settings.today()
+
+
+def writing(settings: Settings) -> Store:
+    """The store for documents to be taken in; where a server holds it, `StoreInUse` says how to give them to that."""
+    from api.wiring import open_store
+    from graph.store.lock import announced
+
+    try:
+        return open_store(settings)
+    except StoreInUse as busy:
+        server = announced(settings.store)
+        if server is None:
+            raise
+        sent = f"curl -F file=@{{}} {server.address}/api/policies"
+        raise StoreInUse(
+            busy.zh,
+            busy.en,
+            hint_zh=f"服务正在运行：{server.address}/ ；逐份存入用 {sent.format('文件')}，或停止服务后重试。",
+            hint_en=f"It is being served: take a document in by {sent.format('FILE')}, or stop the server first.",
+        ) from busy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import socket
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from api.commands.terminal import note, out
 from graph.errors import BadRequest
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from api.settings import Settings
     from graph.ask.answers import PolicyRef
 
@@ -72,10 +75,21 @@ def _run(settings: Settings, listening: socket.socket) -> None:
     with open_store(settings) as store:
         app = create_app(settings)
         hold_store(app, store)
+        _announce(settings, listening.getsockname(), app)
         _greet(settings, listening.getsockname()[1], app.state.navigator.policies())
         config = uvicorn.Config(app, log_level="warning", server_header=False)
         uvicorn.Server(config).run(sockets=[listening])
     note("已停止，数据都已存好。", "stopped; everything is stored.")
+
+
+def _announce(settings: Settings, listening: tuple[str, int], app: FastAPI) -> None:
+    """Tell commands on this machine where to send what they want recorded, unless only others can reach us."""
+    from graph.store.lock import Serving, announce
+
+    here = {"127.0.0.1": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::1": "::1", "::": "::1"}.get(listening[0])
+    if here is not None:
+        app.state.instance = secrets.token_hex(16)
+        announce(settings.store, Serving(here, listening[1], app.state.instance))
 
 
 def _greet(settings: Settings, port: int, policies: tuple[PolicyRef, ...]) -> None:

@@ -2,21 +2,44 @@
 
 import fcntl
 import os
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
 from graph.errors import StoreError, StoreInUse
 
+LOCK = "lock"
+_SERVING = re.compile(r"(127\.0\.0\.1|::1) ([0-9]{1,5}) ([0-9a-f]{32})")
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where the process that writes to a store also answers over HTTP, on this machine; `instance` is its own name.
+
+    What was written down may be of a process long gone, and another answer at its port: whoever asks there has to see
+    first that it calls itself so.
+    """
+
+    host: str
+    port: int
+    instance: str
+
+    @property
+    def address(self) -> str:
+        """As a browser has it."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+
 
 class WriterLock:
     """The right to write to the folder; raises `StoreInUse` where another process (or store) already has it.
 
-    The lock is the kernel's (`flock`), so a killed writer leaves none behind; the process id inside the file only
-    serves the message.
+    The lock is the kernel's (`flock`), so a killed writer leaves none behind; what stands in the file (the process id,
+    and where it serves) only helps others.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = self._take(folder / "lock")
+        self._file = self._take(folder / LOCK)
 
     def release(self) -> None:
         self._file.close()
@@ -55,7 +78,22 @@ class WriterLock:
         return file
 
 
+def announce(folder: Path, serving: Serving) -> None:
+    """Says in the lock file where its holder, this process, serves."""
+    (folder / LOCK).write_text(f"{os.getpid()}\n{serving.host} {serving.port} {serving.instance}\n", encoding="ascii")
+
+
+def announced(folder: Path) -> Serving | None:
+    """Where the lock's last holder said that it serves; only an address of this very machine counts."""
+    try:
+        lines = (folder / LOCK).read_text(encoding="ascii").splitlines()
+    except (OSError, ValueError):
+        return None
+    found = _SERVING.fullmatch(lines[1]) if len(lines) == 2 else None
+    return Serving(found[1], int(found[2]), found[3]) if found else None
+
+
 def _holder(file: IO[str]) -> str:
     file.seek(0)
-    pid = file.read(20).strip()
+    pid = file.readline(20).strip()
     return f"pid {pid}" if pid.isdigit() else "pid ?"

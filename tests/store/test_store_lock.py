@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreError, StoreInUse
-from graph.store.lock import WriterLock
+from graph.store.lock import Serving, WriterLock, announce, announced
 from tests.store.keeping import NOTICE, opened, policies
 
 HOLD = """
@@ -40,6 +40,18 @@ def test_another_process_is_named_and_its_death_frees_the_store(tmp_path: Path) 
         holder.kill()
     with opened(tmp_path, NOTICE) as store:
         assert policies(store) == ["某府办函〔2021〕7号"]
+
+
+def test_where_the_holder_serves_is_told_until_another_holds_the_store(tmp_path: Path) -> None:
+    serving = Serving("127.0.0.1", 8000, "0a" * 16)
+    with opened(tmp_path):
+        assert announced(tmp_path) is None
+        announce(tmp_path, serving)
+        assert announced(tmp_path) == serving
+        with pytest.raises(StoreInUse, match=f"pid {os.getpid()}"):
+            WriterLock(tmp_path)
+    with opened(tmp_path):
+        assert announced(tmp_path) is None
 
 
 def test_a_closed_store_can_be_opened_again(tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
-"""Where a correction is taken at the terminal: the store open for writing, the one task meant, the entry recorded."""
+"""Where a correction is taken at the terminal: the store, the one task meant, the entry recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from api.commands.naming import policy_named, tasks_named
+from api.commands.opening import reading
 from api.commands.terminal import note, out
-from graph.errors import BadRequest, NotFound
+from graph.errors import BadRequest, NotFound, StoreInUse
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,18 +20,20 @@ if TYPE_CHECKING:
     from api.settings import Settings
     from graph.ask.answers import TaskPage, UnitRef
     from graph.ask.navigator import Navigator
+    from graph.ask.review.entering import Wish
     from graph.store.events import CorrectionKind
-    from graph.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open store, its answers, and who signs."""
+    """The answers of now, who signs, how an entry is recorded (with what its unit was called), and the answers then."""
 
-    store: Store
     navigator: Navigator
     settings: Settings
     signed: Signed
+    record: Callable[[Wish, str | None], int]
+    afterwards: Callable[[], AbstractContextManager[Navigator]]
+    called: dict[str, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -60,32 +64,73 @@ class Desk:
         from api.correcting import unit_meant
         from api.wiring import registers_of
 
-        return unit_meant(self.navigator, registers_of(self.settings), name, policy)
+        unit = unit_meant(self.navigator, registers_of(self.settings), name, policy)
+        self.called[unit.id] = name
+        return unit
 
     def enter(self, about: str, kind: CorrectionKind, **wanted: Any) -> None:
-        """Records it and shows it as it stands now."""
+        """Records it and shows it as it stands then."""
         from api.commands.shown.corrections import corrections_sheet
-        from api.correcting import now, record
+        from api.correcting import now
         from graph.ask.review.entering import Wish
 
         signed = self.signed
         wish = Wish(about, kind, signed.who, signed.when or now(), signed.why, quote=signed.words, **wanted)
-        number = record(self.store, self.navigator, wish).number
+        number = self.record(wish, self.called.get(wish.unit.id) if wish.unit else None)
         note(f"✓ 已记入更正 {number}", f"recorded as correction {number}")
         shown = about.removeprefix("e-") if kind == "withdraw" else str(number)
-        out().print(corrections_sheet([fact for fact in self.navigator.corrections() if str(fact.number) == shown]))
+        with self.afterwards() as navigator:
+            out().print(corrections_sheet([fact for fact in navigator.corrections() if str(fact.number) == shown]))
 
 
 @contextmanager
 def desk(signed: Signed) -> Iterator[Desk]:
-    """The store for writing; raises `StoreInUse` while a server writes to it."""
+    """The store for writing; while a server on this machine holds it, the server records what is entered.
+
+    Raises `StoreInUse` while another process holds it.
+    """
+    from api.correcting import record
     from api.settings import load_settings
     from api.wiring import open_store
     from graph.ask.navigator import Navigator
 
-    settings = load_settings()
-    with open_store(settings) as store:
-        yield Desk(store, Navigator(store), settings, signed)
+    settings, busy = load_settings(), None
+    try:
+        store = open_store(settings)
+    except StoreInUse as error:
+        busy = error
+    if busy is not None:
+        with _desk_before(settings, signed, busy) as at:
+            yield at
+        return
+    with store:
+        navigator = Navigator(store)
+        yield Desk(
+            navigator,
+            settings,
+            signed,
+            lambda wish, _: record(store, navigator, wish).number,
+            lambda: nullcontext(navigator),
+        )
+
+
+@contextmanager
+def _desk_before(settings: Settings, signed: Signed, busy: StoreInUse) -> Iterator[Desk]:
+    """Before the server that holds the store: read beside it, recorded by it."""
+    from api.commands.correct.sending import send_correction
+    from graph.store.lock import announced
+
+    server = announced(settings.store)
+    if server is None:
+        raise busy
+    with _looking() as navigator:
+        yield Desk(navigator, settings, signed, partial(send_correction, server, busy), _looking)
+
+
+@contextmanager
+def _looking() -> Iterator[Navigator]:
+    with reading() as (navigator, _):
+        yield navigator
 
 
 def one_of(words: str, candidates: Iterable[tuple[str, str, bool]]) -> str:
