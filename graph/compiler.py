@@ -13,6 +13,7 @@ from functools import cache
 from graph.check.findings import ReadDocument, check_policy
 from graph.find.owners.clauses import Responsibility
 from graph.find.owners.responsibilities import find_responsibilities
+from graph.find.owners.words.script import simplified
 from graph.find.work import work_sentences
 from graph.read.letterhead import Letterhead, read_letterhead
 from graph.read.outline import Part, outline
@@ -72,9 +73,10 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
 
     assignments = settle_assignments(clean, found, clause_finder([part.start for part in parts], ids), roster)
     work = work_sentences(clean, parts, owned)
-    said = settle_duties(clean, parts, ids, work, settle)
+    simple = replace(clean, text=simplified(clean.text))
+    said = settle_duties(simple, parts, ids, work, settle)
     assignments += assign_named(clean, said.actors, assignments, roster)
-    consequences = settle_consequences(clean, ids, work, settle)
+    consequences = settle_consequences(simple, ids, work, settle)
     titles = (policy.title, clean.words(*letterhead.plan_title) if letterhead.plan_title else "")
     figures = settle_figures(clean, parts, ids, policy.signed, source.tables, titles)
     compiled = CompiledPolicy(

@@ -207,3 +207,14 @@ def test_long_runs_are_no_trap(run: str) -> None:
     began = time.process_time()
     _assert_sound(_compiled(text))
     assert time.process_time() - began < 4
+
+
+def test_actors_of_running_text_in_traditional_letters_are_quoted_as_they_stand() -> None:
+    text = "海灣市辦事規則\n一、由市教育局負責推行國民教育。\n二、由市衞生局牽頭，市房屋局協助，完成檢討。\n"
+    compiled = compile_policy(text.encode(), "規則.txt")
+    assert [(one.role, one.named) for one in compiled.assignments] == [
+        ("responsible", "市教育局"),
+        ("lead", "市衞生局"),
+        ("responsible", "市房屋局"),
+    ]
+    assert all(text[one.passage.start : one.passage.end] == one.passage.exact for one in compiled.duties)

@@ -142,7 +142,7 @@ def _end_of_span(words: DateWords, year: int) -> tuple[int | None, int | None, P
 
 def _last_month(mark: str) -> int | None:
     """第三季度 ends with September, 上半年 with June."""
-    if mark.endswith("季度"):
-        quarter = read_numeral(mark.removeprefix("第").removesuffix("季度"))
+    if mark.endswith(("季度", "季")):
+        quarter = read_numeral(mark.removeprefix("第").removesuffix("度").removesuffix("季"))
         return int(quarter) * 3 if quarter else None
     return {"上半年": 6, "下半年": 12}.get(mark)

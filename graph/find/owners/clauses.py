@@ -134,6 +134,8 @@ def _clause_of(text: str, fields: list[tuple[Label, int]]) -> list[Responsibilit
     entries: list[Entry] = []
     ends: list[Span] = []
     start = stop = -1
+    if fields and text.startswith("成员", fields[0][0].start):  # of a group, unless a lead stands before them
+        return []
     for label, end in fields:
         if label.field == "other":
             stop = max(stop, end) if start >= 0 else stop

@@ -19,10 +19,10 @@ _ROLE_WORDS: tuple[tuple[str, Role], ...] = (
     ("协助", "support"), ("协办", "support"), ("会办", "support"), ("协同", "support"), ("协作", "support"),
     ("支持", "support"), ("责任", "responsible"), ("落实", "responsible"), ("实施", "responsible"),
     ("负责", "responsible"), ("承办", "responsible"), ("承担", "responsible"), ("执行", "responsible"),
-    ("完成", "responsible"), ("推进", "responsible"), ("分工", "responsible"),
+    ("成员", "support"), ("完成", "responsible"), ("推进", "responsible"), ("分工", "responsible"),
 )  # fmt: skip
 _WORD = "|".join(sorted((word for word, _ in _ROLE_WORDS), key=lambda word: -len(word)))
-_NOUN = "单位|部门|处室|科室|股室|股所|机构|乡镇|镇街|街道|地区|企业|主体|各方|方"
+_NOUN = "单位|部门|政策局|处室|科室|股室|股所|机构|乡镇|镇街|街道|地区|企业|主体|各方|方"
 _LABEL = re.compile(
     rf"(?P<words>(?:工作|业务|具体|主要|共同|联合|总|部门|任务|职责|[省市州县区]级?直?"
     rf"|区县)?(?:{_WORD})(?:[、和及与或/(]?(?:{_WORD})[)]?){{0,2}})"
@@ -40,6 +40,7 @@ _OTHER = re.compile(
 _WITH_TIME = re.compile(
     rf"(?P<words>(?:{_WORD})(?:{_WORD})?)(?:{_NOUN})[和及、与](?:完成|办结|整改)?(?:时限|时间|期限)$"
 )  # 责任单位及完成时限:
+_WITH_PERSON = re.compile(rf"(?:{_WORD})(?:{_NOUN})[和及、与/(]责任人[)]?$")  # 责任单位及责任人:
 _WEAK = re.compile(r"^(?:监管|监督|考核|完成|推进|支持|执行|实施|负责|承担|指导)$")  # 市场监管部门: is a name, no label
 _WINDOW = 26
 
@@ -77,7 +78,7 @@ def _label(words: str, floor: int, value: int) -> Label | None:
     if both:
         return Label(floor + both.start(), value, role_of_label(both["words"]), bare=False)
     other = _OTHER.search(words)
-    if other:
+    if other and not _WITH_PERSON.search(words):
         return Label(floor + other.start(), value, "other", bare=False)
     found = _LABEL.search(words)
     if found is None:

@@ -1,5 +1,7 @@
 """What the name of a body looks like from outside: its last characters, its first characters, its generic words."""
 
+import re
+
 SUFFIXES = (
     "局", "厅", "委", "办", "部", "署", "院", "会", "社", "处", "科", "室", "站", "所", "队", "厂", "行", "司",
     "企业", "集团", "中心", "政府", "机关", "部门", "单位", "机构", "街道", "公署", "村", "社区", "工商联", "残联",
@@ -24,6 +26,13 @@ STARTS = (
     "镇", "乡", "各", "团", "有关", "相关", "兵团", "军分区", "人民银行", "人行", "银保监", "税务", "驻", "属地",
     "所在",
 )  # fmt: skip
+# Offices within a body go by what they do: 人事处, 安全生产部, 发展规划处, 党政办公室
+_WORK = (
+    "人事|财务|教务|科研|科技|审计|保卫|后勤|学生|学工|招生|就业|基建|资产|外事|国际合作|纪检|监察|离退休|发展规划|研究生|教师|宣传|组织"
+    "|统战|安全|法规|法制|法务|政策|规划|计划|综合|行政|信息|设备|采购|物资|工程|生产|技术|质量|市场|经营|营销|人力资源|党群|党政|党建"
+    "|总务|德育|政教|环保|运营|投资|企业管理|建设|管理|服务|保障|事务|工作|资源|教学|实验室"
+)
+_OFFICE = re.compile(rf"(?:{_WORK})(?:与|和)?(?:(?:{_WORK})(?:与|和)?){{0,3}}(?:处|科|股|部|室|办公室)")
 _NO_OFFICE = ("公司", "官司", "上司", "打官司", "各司")
 _CLOSERS = {")": "(", "〕": "〔", "】": "【"}
 
@@ -54,6 +63,8 @@ def surely_unit(name: str) -> bool:
         return True
     if not 3 <= len(bare) <= 30 or not bare.endswith(_SURE):
         return False
+    if bare[-1] in "处科股部室" and len(bare) <= 14 and _OFFICE.fullmatch(bare):
+        return True
     return (
         bare.startswith(STARTS)
         or bare.endswith(("局", "厅", "委", "总局", "海关", "法院", "检察院", "妇联", "残联"))
