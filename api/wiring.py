@@ -25,6 +25,7 @@ from graph.store.store import JOURNAL, Store
 
 if TYPE_CHECKING:
     from graph.settle.units.registers import Registers
+    from graph.store.engines.protocol import Endpoint
     from graph.store.engines.remote import RemoteGraph
 
 _log = logging.getLogger(__name__)
@@ -53,13 +54,20 @@ def open_store(settings: Settings) -> Store:
 
 def engine_of(settings: Settings) -> RemoteGraph | None:
     """The graph at the endpoint that the settings name; None for the embedded one."""
+    from graph.store.engines.remote import RemoteGraph
+
+    endpoint = remote_endpoint(settings)
+    return None if endpoint is None else RemoteGraph(endpoint)
+
+
+def remote_endpoint(settings: Settings) -> Endpoint | None:
+    """The endpoint that the settings name, None where the graph is kept here; raises `StoreError` for no address."""
     if not settings.endpoint:
         return None
     from graph.store.engines.protocol import endpoint_of
-    from graph.store.engines.remote import RemoteGraph
 
     password = settings.endpoint_password.get_secret_value()
-    return RemoteGraph(endpoint_of(settings.endpoint, settings.endpoint_update, settings.endpoint_user, password))
+    return endpoint_of(settings.endpoint, settings.endpoint_update, settings.endpoint_user, password)
 
 
 def read_store(settings: Settings) -> Store:

@@ -12,10 +12,13 @@ from graph.store.outside.scan.scanning import ScannedQuery, scan_query
 
 if TYPE_CHECKING:
     from graph.store.outside.asked import Syntax
+    from graph.store.outside.either import EitherPool
     from graph.store.outside.pool import QueryPool
 
 
-async def answer_question(pool: QueryPool, question: Question, accept: str | None) -> tuple[Offer, QueryAnswer]:
+async def answer_question(
+    pool: QueryPool | EitherPool, question: Question, accept: str | None
+) -> tuple[Offer, QueryAnswer]:
     """The answer and its form; raises what the scan and the pool raise, and `NotAcceptable`."""
     scanned = scan_query(question.query or "")
     offer = form_of_answer(scanned.form, accept, question.format)

@@ -20,7 +20,7 @@ from graph.store.outside.work.solutions import CUT
 router = APIRouter(include_in_schema=False)
 _ANYONE = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "X-Zeren-Truncated, X-Zeren-Rows, Retry-After, Link",
+    "Access-Control-Expose-Headers": "X-Zeren-Truncated, X-Zeren-Rows, X-Zeren-Answered-By, Retry-After, Link",
 }
 _PAGE = Offer("text/html", "html")
 _TEXT = ("text/csv", "text/tab-separated-values", "text/turtle", "text/plain")
@@ -50,7 +50,7 @@ def _introduce(request: Request, question: Question) -> Response:
 
 
 def _send(offer: Offer, answer: QueryAnswer) -> Response:
-    headers = _ANYONE | {"Vary": "Accept", "X-Zeren-Rows": str(answer.rows)}
+    headers = _ANYONE | {"Vary": "Accept", "X-Zeren-Rows": str(answer.rows), "X-Zeren-Answered-By": answer.by}
     if answer.truncated:
         headers |= {"X-Zeren-Truncated": "true", "Link": f'<{CUT}>; rel="describedby"'}
     media = f"{offer.media}; charset=utf-8" if offer.media in _TEXT else offer.media

@@ -2,7 +2,8 @@
 
 import http.client
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from typing import IO, Any
@@ -38,11 +39,11 @@ class Endpoint:
 
 
 class Refused(StoreError):  # noqa: N818 - the names say what happened
-    """The endpoint is there and does not do as it is asked; `status` is what it answered."""
+    """The endpoint is there and does not do as it is asked; `status` is what it answered, `said` the words it used."""
 
-    def __init__(self, told: StoreError, status: int) -> None:
+    def __init__(self, told: StoreError, status: int, said: str = "") -> None:
         super().__init__(told.zh, told.en, hint_zh=told.hint_zh, hint_en=told.hint_en)
-        self.status = status
+        self.status, self.said = status, said
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -106,16 +107,27 @@ def update(endpoint: Endpoint, text: str) -> None:
 
 
 def _send(endpoint: Endpoint, address: str, form: Mapping[str, str], accept: str) -> bytes:
-    """As a form: the one way of asking that every server understands (Virtuoso 7 never answers a bare query)."""
+    with reply_to(endpoint, address, form, accept) as response:
+        return _read(address, response)
+
+
+@contextmanager
+def reply_to(
+    endpoint: Endpoint, address: str, form: Mapping[str, str], accept: str
+) -> Iterator[http.client.HTTPResponse]:
+    """The answer, still to be read; `StoreError` where none comes, or where it breaks off while it is read.
+
+    As a form: the one way of asking that every server understands (Virtuoso 7 never answers a bare query).
+    """
     request = Request(address, urlencode(form).encode("ascii"), {"Accept": accept})
     try:
         with _opener(endpoint, address).open(request, timeout=_SECONDS) as response:
-            return _read(address, response)
+            yield response
     except HTTPError as error:
         with error:
             said = error.read(200).decode("utf-8", "replace").strip()
         told = _trouble(address, f"答复 {error.code}：{said}", f"it answers {error.code}: {said}")
-        raise Refused(told, error.code) from error
+        raise Refused(told, error.code, said) from error
     except ValueError as error:  # urllib's word for a way of asking who we are that it does not know
         told = _trouble(address, f"要求的认证方式不支持：{error}", f"it asks for a password in an unknown way: {error}")
         raise Refused(told, 401) from error

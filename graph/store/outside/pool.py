@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import graph
-from graph.store.outside.asked import HEAD, AskedQuery, QueryAnswer, Source, framed
+from graph.store.outside.asked import HEAD, AskedQuery, QueryAnswer, Source, framed, raise_refused
 from graph.store.outside.limits import RunLimits
-from graph.store.outside.refusals import NotServed, QueryBusy, QueryRefused, QueryStopped, QueryUnanswered
+from graph.store.outside.refusals import EndpointLost, QueryBusy, QueryStopped, QueryUnanswered, out_of_time
 
 _log = logging.getLogger(__name__)
 _GRACE = 1.0
@@ -37,7 +37,7 @@ class QueryPool:
         self._nursery: Nursery | None = None
 
     async def answer(self, asked: AskedQuery) -> QueryAnswer:
-        """The answer; raises `QueryRefused`, `NotServed`, `QueryBusy`, `QueryStopped` or `QueryUnanswered`."""
+        """The answer; raises `QueryRefused`, `NotServed` or `QueryUnanswered`, and of an endpoint `NotExact`."""
         await self._take_turn()
         try:
             return await self._answer(asked)
@@ -112,6 +112,11 @@ class QueryPool:
         began = time.monotonic()
         try:
             return await asyncio.wait_for(_received(reader), self.limits.seconds + _GRACE)
+        except EndpointLost as error:
+            _log.warning("%s", error.log)
+            raise
+        except QueryStopped as error:
+            raise self._stopped(late=True) from error
         except TimeoutError as error:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
@@ -131,9 +136,7 @@ class QueryPool:
     def _stopped(self, *, late: bool) -> QueryStopped:
         seconds = self.limits.seconds
         zh, en = (
-            (f"查询超过 {seconds:g} 秒，已停止", f"the query took more than {seconds:g} seconds and was stopped")
-            if late
-            else ("查询用尽了内存，已停止", "the query used up its memory and was stopped")
+            out_of_time(seconds) if late else ("查询用尽了内存，已停止", "the query used up its memory and was stopped")
         )
         return QueryStopped(
             zh,
@@ -186,11 +189,8 @@ async def _received(reader: asyncio.StreamReader) -> QueryAnswer:
     size = HEAD.unpack(await reader.readexactly(HEAD.size))[0]
     told: dict[str, Any] = json.loads(await reader.readexactly(size))
     if "refused" in told:
-        refused = told["refused"]
-        if refused["code"] == NotServed.code:
-            raise NotServed(refused["zh"], refused["en"])
-        raise QueryRefused(**refused)
-    return QueryAnswer(await reader.readexactly(told["size"]), told["rows"], told["truncated"])
+        raise_refused(told["refused"])
+    return QueryAnswer(await reader.readexactly(told["size"]), told["rows"], told["truncated"], told["by"])
 
 
 def _loading() -> QueryBusy:

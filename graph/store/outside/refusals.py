@@ -8,6 +8,8 @@
   - `QueryUnanswered`: no answer came of it this time (`retry_after` seconds)
     - `QueryBusy`: too many are waiting
     - `QueryStopped`: it took more time or memory than a query may
+    - `EndpointLost`: the endpoint that keeps the graph does not answer
+- `NotExact`: the endpoint cannot be asked over exactly our graphs; nobody outside sees it
 """
 
 from graph.errors import BadRequest, StoreError
@@ -55,3 +57,32 @@ class QueryStopped(QueryUnanswered):
     """It took more time or memory than a query may, and was stopped."""
 
     code = "stopped"
+
+
+class EndpointLost(QueryUnanswered):
+    """The endpoint that keeps the graph does not answer; `log` says to the log where it is and what is wrong."""
+
+    code = "endpoint-lost"
+
+    def __init__(self, log: str) -> None:
+        super().__init__(
+            "保存图的端点没有应答",
+            "the endpoint that keeps the graph does not answer",
+            retry_after=10,
+            hint_zh="请稍后再试；页面和接口不受影响。原因见服务日志。",
+            hint_en="Try again later; pages and the API go on. The server's log holds the reason.",
+        )
+        self.log = log
+
+
+class NotExact(Exception):  # noqa: N818 - the name says what it is
+    """The endpoint cannot be asked over exactly our graphs as the journal has them; `reason` is for the log."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def out_of_time(seconds: float) -> tuple[str, str]:
+    """What is said of a query that took too long."""
+    return f"查询超过 {seconds:g} 秒，已停止", f"the query took more than {seconds:g} seconds and was stopped"

@@ -1,7 +1,7 @@
 """One query answered over a store: parsed by the engine, run, and written until enough."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -43,9 +43,9 @@ def _answered(store: ox.Store, asked: AskedQuery, limits: RunLimits, union: bool
     if isinstance(found, ox.QueryBoolean):
         return QueryAnswer(write_truth(asked.syntax, bool(found)), 1)
     if isinstance(found, ox.QueryTriples):
-        return _graph(found, asked.syntax, limits)
+        return graph_of(found, asked.syntax, limits)
     names = [variable.value for variable in found.variables]
-    order = _order(names, asked.columns)
+    order = order_of(names, asked.columns)
     rows_of = _rows(found, order)
     body, rows, cut = write_table(asked.syntax, [names[at] for at in order], rows_of, limits.rows, limits.size)
     return QueryAnswer(body, rows, cut)
@@ -81,7 +81,7 @@ def _check_known(store: ox.Store, graphs: tuple[str, ...]) -> None:
             )
 
 
-def _order(names: Sequence[str], columns: Sequence[str]) -> list[int]:
+def order_of(names: Sequence[str], columns: Sequence[str]) -> list[int]:
     """Where each column is found: for `SELECT *` the engine sorts by name, people expect the order of the query."""
     place = {name: at for at, name in enumerate(columns)}
     return sorted(range(len(names)), key=lambda at: place.get(names[at], at) if columns else at)
@@ -93,7 +93,8 @@ def _rows(found: ox.QuerySolutions, order: Sequence[int]) -> Iterator[Row]:
         yield tuple(terms[at] for at in order)
 
 
-def _graph(found: ox.QueryTriples, syntax: str, limits: RunLimits) -> QueryAnswer:
+def graph_of(found: Iterable[ox.Triple], syntax: str, limits: RunLimits) -> QueryAnswer:
+    """The triples, each once, until enough."""
     triples: dict[ox.Triple, None] = {}
     cut = False
     for triple in found:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from lark import Lark, UnexpectedToken
+from lark import Lark, Tree, UnexpectedToken
 from lark import Token as Leaf
 from lark.common import LexerConf
 from lark.lexer import Lexer
@@ -77,12 +77,12 @@ def load_grammar() -> Lark:
     return Lark(text, parser="lalr", lexer=_Given, maybe_placeholders=False)
 
 
-def check_grammar(text: str) -> None:
-    """Raises `QueryRefused` at the first token that cannot stand where it stands."""
+def check_grammar(text: str) -> Tree[Leaf]:
+    """The query as a tree; raises `QueryRefused` at the first token that cannot stand where it stands."""
     tokens = list(read_tokens(text))
     _, start = read_prologue(text, tokens, BASE)
     try:
-        load_grammar().parse(tokens[start:])
+        return load_grammar().parse(tokens[start:])
     except UnexpectedToken as error:
         ended = error.token.type == "$END"
         at = len(text) if ended else int(error.token.start_pos or 0)
