@@ -5,7 +5,7 @@ the same whichever engine answers.
 """
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ DumpForm = Literal["nq", "trig"]
 Progress = Callable[[int, int], None]
 """Told how many graphs are written, and of how many."""
 
+_ENTERED = {"observation": OBSERVATIONS, "correction": CORRECTIONS}
 _PREFIXES = {
     "zr": DEF, "c": CODE, "id": ID, "dct": DCT.BASE, "eli": ELI.BASE, "foaf": FOAF.BASE, "oa": OA.BASE,
     "org": ORG.BASE, "prov": PROV.BASE, "schema": SCHEMA.BASE, "skos": SKOS.BASE, "sosa": SOSA.BASE, "xsd": XSD.BASE,
@@ -70,25 +71,26 @@ class Dump:
                     progress(done, len(graphs))
 
     def _graphs(self, journal: Journal) -> dict[str, partial[bytes]]:
-        standing, entries = Standing(journal), dict[str, list[bytes]]()
+        standing, kinds = Standing(journal), set[str]()
         for event in journal.events(0, self._last):
             standing.take(event)
-            if event.kind in ("observation", "correction"):
-                graph = OBSERVATIONS if event.kind == "observation" else CORRECTIONS
-                entries.setdefault(graph, []).append(write_entry(event))
-        graphs = {graph: partial(_sorted, parts) for graph, parts in entries.items()}
+            kinds.add(event.kind)
+        graphs = {graph: partial(self._entered, journal, kind) for kind, graph in _ENTERED.items() if kind in kinds}
         graphs |= {REGISTERS: partial(_sorted, [self._registers])} if self._registers else {}
         for sha256 in standing.texts().values():
             if compiled := journal.compiled_by(sha256):
                 graphs[compiled.graph] = partial(_nquads_of, journal, sha256)
         return graphs
 
+    def _entered(self, journal: Journal, kind: str) -> bytes:
+        return _sorted(write_entry(event) for event in journal.events(0, self._last) if event.kind == kind)
+
 
 def _nquads_of(journal: Journal, sha256: str) -> bytes:
     return journal.need_compiled(sha256).nquads
 
 
-def _sorted(parts: list[bytes]) -> bytes:
+def _sorted(parts: Iterable[bytes]) -> bytes:
     return b"".join(sorted({line for part in parts for line in part.splitlines(keepends=True)}))
 
 
