@@ -1,5 +1,5 @@
 -- The named questions over the tables: each has the columns, in their order, of its SPARQL in ontology/questions.
--- A line that takes an optional parameter is left out where that one is not given.
+-- A line that takes a parameter is left out where that one is not given; `:most` and `:offset` are the window of rows.
 
 -- name: policies
 SELECT policy, title, number, issuer, signed, published, index_number, text, source_name, media_type, encoding, sha256,
@@ -52,40 +52,40 @@ WHERE policy = :policy
 ORDER BY r.start, r.stop, reference
 
 -- name: clauses
-SELECT policy, clause, title, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
-FROM clause JOIN text USING (g)
+SELECT p, clause, title, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM clause
 WHERE TRUE
-  AND policy = :policy
+  AND p = :policy
   AND clause = :clause
-ORDER BY policy, start, stop
+ORDER BY p, start, stop
 
 -- name: tasks
-SELECT policy, clause, title, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
-FROM clause JOIN text USING (g)
+SELECT p, clause, title, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM clause
 WHERE task
-  AND policy = :policy
+  AND p = :policy
   AND clause = :clause
-ORDER BY policy, start, stop
+ORDER BY p, start, stop
 
 -- name: clauses-with-words
-SELECT :words, policy, clause, parent, title, path, heading, start, stop, exact
-FROM said JOIN clause ON n = said.rowid JOIN text USING (g)
+SELECT :words, p, clause, parent, title, path, heading, start, stop, exact
+FROM said JOIN clause ON n = said.rowid
 WHERE said MATCH phrase(:words)
 ORDER BY said.rowid
 
 -- name: task-labels
-SELECT policy, clause, path, heading FROM clause JOIN text USING (g) WHERE task
-ORDER BY policy, start, stop, clause
+SELECT p, clause, path, heading FROM clause WHERE task
+ORDER BY p, start, stop, clause
 
 -- name: clauses-held
-SELECT :holder, policy, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN clause USING (n) JOIN text USING (g)
-ORDER BY policy, start, stop
+SELECT :holder, p, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN clause USING (n)
+ORDER BY p, start, stop
 
 -- name: clauses-named
-SELECT :holder, policy, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN clause USING (n) JOIN text USING (g)
-ORDER BY policy, start, stop
+SELECT :holder, p, title, clause, label, path, heading, parent, parent_path, parent_heading, start, stop, exact
+FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN clause USING (n)
+ORDER BY p, start, stop
 
 -- name: owners
 SELECT policy, clause, owner, unit, unit_name, named, role, basis, origin, place, reason, external, title, path, heading,
@@ -116,7 +116,7 @@ ORDER BY o.p, o.start, owner
 
 -- name: holdings
 SELECT unit, o.p, title, clause, label, path, heading, owner, named, role, basis, origin, o.start, o.stop, o.exact
-FROM owner o JOIN clause USING (n) JOIN text USING (g)
+FROM owner o JOIN clause USING (n)
 WHERE unit = :holder
 ORDER BY o.p, o.start, owner
 
@@ -136,9 +136,13 @@ ORDER BY shared DESC, unit
 -- name: holdings-under
 WITH RECURSIVE below (unit) AS (
   SELECT unit FROM above WHERE above = :above
-  UNION SELECT a.unit FROM below JOIN above a ON a.above = below.unit)
+  UNION SELECT a.unit FROM below JOIN above a ON a.above = below.unit),
+shown (line) AS (
+  SELECT o.rowid FROM below JOIN owner o USING (unit) ORDER BY o.p, o.start, owner
+  LIMIT :most OFFSET :offset
+)
 SELECT :above, unit, unit_name, o.p, title, clause, path, heading, owner, role, o.start, o.stop, o.exact
-FROM below JOIN owner o USING (unit) JOIN clause USING (n) JOIN text USING (g)
+FROM shown JOIN owner o ON o.rowid = line JOIN clause USING (n)
 ORDER BY o.p, o.start, owner
 
 -- name: role-bases
@@ -335,7 +339,7 @@ WHERE TRUE
 ORDER BY policy, start, naming
 
 -- name: namings-of-unit
-SELECT :unit, naming, named, reason, policy, title, clause, path, heading, m.start, m.stop, m.exact, c.start
+SELECT :unit, naming, named, reason, policy, text.title, clause, path, heading, m.start, m.stop, m.exact, c.start
 FROM naming m JOIN text USING (g) LEFT JOIN clause c ON c.g = m.g AND c.start <= m.start AND m.stop <= c.stop
 WHERE unit = :unit
 ORDER BY policy, m.start, naming, c.start DESC

@@ -16,7 +16,7 @@ from graph.store.index.words import letters, phrase
 from graph.store.questions import Question
 from graph.store.values import Given, Row, Value
 
-FORM = "4"
+FORM = "5"
 """Part of the state: raise it when the tables change, and every index is made anew."""
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -85,14 +85,11 @@ class Index:
         self, question: Question, parameters: Mapping[str, Given], window: tuple[int, int] | None = None
     ) -> list[Row]:
         """The rows of a named question; with a window (offset, most) only these."""
-        statement, bound = asked(question, parameters)
-        if window is not None:
-            statement = f"{statement}\nLIMIT :most OFFSET :offset"
-            bound |= {"offset": window[0], "most": window[1]}
+        statement, bound = asked(question, parameters, window)
         return list(map(dict, map(zip, repeat(question.columns), self._rows(statement, bound))))
 
     def _rows(self, statement: str, bound: Mapping[str, Value]) -> list[tuple[Any, ...]]:
-        with self._told():
+        try:
             if self._shared:
                 with self._lock:
                     return self._common().execute(statement, bound).fetchall()
@@ -105,6 +102,8 @@ class Index:
                 return base.execute(statement, bound).fetchall()
             finally:
                 free.append(base)
+        except sqlite3.Error as error:
+            raise EngineFailed(str(error)) from error
 
     def close(self) -> None:
         """Lets go of the file."""

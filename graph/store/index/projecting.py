@@ -46,12 +46,15 @@ def _addressees(graph: Described, place: Place) -> Iterator[Line]:
 
 def _clauses(graph: Described, place: Place) -> Iterator[Line]:
     tasks = {node.id for node in graph.of(ZR.Task)}
+    policy = graph.node(place.policy)
+    title = policy.one(DCT.title) if policy else None
     for clause in graph.of(ZR.Clause):
         own = (clause.one(ELI.number), clause.one(ZR.path), clause.one(DCT.title))
         above = clause.node(ELI.is_part_of)
         within = above if above and above.id in place.n else None
         parent = (within.id, within.one(ZR.path), within.one(DCT.title)) if within else (None, None, None)
-        yield place.n[clause.id], place.g, clause.id, clause.id in tasks, *own, *parent, *clause.words()
+        known = (place.n[clause.id], place.g, place.policy, title, clause.id, clause.id in tasks)
+        yield *known, *own, *parent, *clause.words()
 
 
 def _owners(graph: Described, place: Place) -> Iterator[Line]:

@@ -1,5 +1,5 @@
 -- The derived index: what the graphs say, one table a kind of thing. `g` is the graph a row was read from, `n` the
--- clause it stands in, `p` the policy where rows come in the order of policies; every other column holds a value as
+-- clause it stands in, `p` the policy where rows come in the order of policies, `title` its title; every other column holds a value as
 -- answers show it. Nothing here is the truth: drop it at will.
 CREATE TABLE state (state TEXT);
 CREATE TABLE graph (g INTEGER PRIMARY KEY, graph TEXT UNIQUE);
@@ -10,11 +10,12 @@ CREATE INDEX text_policy ON text (policy);
 CREATE TABLE addressee (g INTEGER, policy, addressee);
 CREATE INDEX addressee_g ON addressee (g);
 
-CREATE TABLE clause (n INTEGER PRIMARY KEY, g INTEGER, clause, task, label, path, heading, parent, parent_path, parent_heading,
+CREATE TABLE clause (n INTEGER PRIMARY KEY, g INTEGER, p, title, clause, task, label, path, heading, parent, parent_path, parent_heading,
   start, stop, exact);
 CREATE INDEX clause_clause ON clause (clause);
 CREATE INDEX clause_g ON clause (g, start, stop);
-CREATE INDEX clause_task ON clause (g, start, stop) WHERE task;
+CREATE INDEX clause_p ON clause (p, start, stop);
+CREATE INDEX clause_task ON clause (p, start, stop) WHERE task;
 CREATE VIRTUAL TABLE said USING fts5 (letters, content = '', tokenize = 'ascii');
 
 CREATE TABLE owner (owner, g INTEGER, n INTEGER, p, unit, unit_name, named, role, basis, origin, place, reason, external, start, stop,
@@ -34,7 +35,7 @@ CREATE INDEX actor_unit ON actor (unit, n) WHERE unit IS NOT NULL;
 CREATE TABLE deadline (deadline, g INTEGER, n INTEGER, p, date, precision, target, bare, start, stop, exact);
 CREATE INDEX deadline_deadline ON deadline (deadline);
 CREATE INDEX deadline_n ON deadline (n, start);
-CREATE INDEX deadline_date ON deadline (date, p, start, deadline);
+CREATE INDEX deadline_date ON deadline (date, p, start, deadline) WHERE bare;
 CREATE TABLE cadence (fact, g INTEGER, n INTEGER, cadence, rrule, vague, at_least, start, stop, exact);
 CREATE INDEX cadence_fact ON cadence (fact);
 CREATE INDEX cadence_n ON cadence (n, start);
@@ -88,7 +89,7 @@ CREATE TABLE correction (g INTEGER, correction, about, kind, value, person, time
   evidence_stop, evidence);
 CREATE INDEX correction_about ON correction (about);
 
-CREATE VIEW place AS SELECT n, c.g, clause, policy, title, path, heading FROM clause c JOIN text USING (g);
+CREATE VIEW place AS SELECT n, g, clause, p AS policy, title, path, heading FROM clause;
 CREATE VIEW fact AS
   SELECT owner AS fact, g, n, 'Assignment' AS type, start, stop, exact FROM owner
   UNION ALL SELECT duty, g, n, 'Duty', start, stop, exact FROM duty

@@ -22,10 +22,13 @@ def twins() -> dict[str, str]:
     return dict(zip(parts[::2], map(str.strip, parts[1::2]), strict=True))
 
 
-def asked(question: Question, given: Mapping[str, Given]) -> tuple[str, dict[str, Value]]:
+def asked(
+    question: Question, given: Mapping[str, Given], window: tuple[int, int] | None = None
+) -> tuple[str, dict[str, Value]]:
     """The statement and its parameters; raises `BadRequest` where they are not what the question takes.
 
-    Values are bound, never written into the statement.
+    Values are bound, never written into the statement. A window is (offset, most) rows: of the whole, or where the
+    statement itself takes `:most`.
     """
     question.check(given)
     bound: dict[str, Value] = {}
@@ -36,16 +39,19 @@ def asked(question: Question, given: Mapping[str, Given]) -> tuple[str, dict[str
             bound[name] = json.dumps(value)
         elif value is not None:
             bound[name] = value
-    return _statement(question.name, frozenset(question.optional - bound.keys()), frozenset(several)), bound
+    if window is not None:
+        bound["offset"], bound["most"] = window
+    return _statement(question.name, frozenset(bound), tuple(several)), bound
 
 
 @cache
-def _statement(name: str, open_parameters: frozenset[str], several: frozenset[str]) -> str:
+def _statement(name: str, bound: frozenset[str], several: tuple[str, ...]) -> str:
     text = twins().get(name)
     if text is None:
         raise BadRegister(f"问题 {name} 没有对应的 SQL", f"question {name} has no SQL")
-    lines = (line for line in text.splitlines() if not open_parameters & {*_PARAMETER.findall(line)})
-    statement = "\n".join(lines)
+    statement = "\n".join(line for line in text.splitlines() if bound.issuperset(_PARAMETER.findall(line)))
+    if "most" in bound and ":most" not in statement:
+        statement += "\nLIMIT :most OFFSET :offset"
     for parameter in several:
         statement = statement.replace(f"= :{parameter}", f"IN (SELECT value FROM json_each(:{parameter}))")
     return statement
