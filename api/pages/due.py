@@ -25,6 +25,7 @@ def list_due(request: Request) -> HTMLResponse:
         request,
         "due.html",
         days=group_days(shown),
+        several=len({each.cite.policy for each in shown}) > 1,
         total=pager.total,
         units=_by_name(hit.unit for hit in navigator.holders()),
         asked={"start": start, "to": to, "unit": unit, "policy": policy},

@@ -122,6 +122,7 @@ def show_unit(request: Request, unit: str) -> HTMLResponse:
         request,
         "unit.html",
         page=page,
+        several=len({row.cite.policy for row in page.duties}) > 1,
         asked=asked,
         groups=[group for group in groups if group[2]],
         pager=pager,

@@ -1,11 +1,13 @@
 """Lists that are longer than a page: cut, counted, and each part within reach."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
 
-from graph.ask.answers import PolicyRef
+from graph.ask.answers import Due, PolicyRef
+from graph.ask.due import Wanted
 from tests.pages.navigator import MadeNavigator
 from tests.pages.policy_answers import policy_ref
 from tests.pages.reading import links_of, words_of
@@ -44,3 +46,19 @@ def test_policies_come_a_hundred_a_page_the_latest_first(crowded: TestClient) ->
 
 def test_a_place_behind_the_end_is_the_last_one(crowded: TestClient) -> None:
     assert _listed(crowded.get("/policies?offset=4000").text) == [policy_ref().id]
+
+
+def test_rows_of_several_policies_say_whose_they_are(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = MadeNavigator.due_between
+    alone = words_of(client.get("/due").text)
+
+    def mixed(self: MadeNavigator, wanted: Wanted, as_of: date) -> tuple[Due, ...]:
+        first, *others = plain(self, wanted, as_of)
+        elsewhere = replace(first.cite, policy="p-2", policy_title="另一份通知")
+        return (replace(first, cite=elsewhere), *others)
+
+    monkeypatch.setattr(MadeNavigator, "due_between", mixed)
+    together = words_of(client.get("/due").text)
+    assert "另一份通知" in together
+    assert policy_ref().title in together
+    assert policy_ref().title not in alone
