@@ -19,7 +19,7 @@ class Heads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from the door, told also where only other methods are answered."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["method"] == "GET":  # what is asked most must cost nothing
             return await self.app(scope, receive, send)
         if scope["method"] != "HEAD":
             return await self.app(scope, receive, _telling(send))
