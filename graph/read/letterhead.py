@@ -32,6 +32,9 @@ _SITE = re.compile(
 )
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$")
 _ENACTED = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)(?:(?!\d{4}年)[^\n。()]){0,40}?(?:公布|发布)")
+_TABLE_HEAD = re.compile(
+    r"[|]?(?:序号|编号(?=[^:]))|[^\n:。]{0,80}?(?:责任|牵头|配合)(?:单位|部门|科室)[^\n:。]{0,40}?(?:单位|部门|科室|时限|时间|备注)"
+)
 _HEAD_LIMIT = 6000  # a head without any numbering is not looked for further than this
 
 
@@ -194,11 +197,13 @@ def _is_title(words: str) -> bool:
 def _body_after(
     text: str, paragraphs: tuple[Span, ...], title: Span | None, number: DocumentNumber | None, first_label: int
 ) -> int:
-    """Without addressees the body starts with the first sentence after title and number, or with the first part."""
+    """Without addressees the body starts with the first sentence, part or head of a table after title and number."""
     head = max(title.end if title else 0, number.span.end if number else 0)
     for span in paragraphs:
         start = max(span.start, head)
-        if start < span.end and (start >= first_label or "。" in text[start : span.end]):
+        if start < span.end and (
+            start >= first_label or "。" in text[start : span.end] or _TABLE_HEAD.match(text, start, span.end)
+        ):
             return min(start, first_label)
     return min(head, first_label)
 

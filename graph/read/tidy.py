@@ -27,6 +27,10 @@ _RADICALS = dict(
         strict=True,
     )
 )
+_HEAD = re.compile("(?:责任|牵头|配合)(?:单位|部门|科室|处室)|完成时[限间]|目标值")
+_GAP = re.compile(r"(?<=[^ \n\t]) {2,}(?=[^ \n\t])")
+_LEAST_GAPS = 2
+_LONGEST_ROW = 4000
 _DROP = "\x00"
 _STRAY = re.compile("[\x00 ]+")
 
@@ -66,7 +70,7 @@ def tidy(raw: str) -> CleanText:
     「达到100  %」 becomes 「达到100%」, （ becomes (, ２０２０ becomes 2020, 〔2020〕 keeps its brackets, and the
     radicals that PDF files hold for letters become the letters: ⺠政局 is 民政局.
     """
-    even = raw.translate(_LETTERS)
+    even = _with_columns(raw.translate(_LETTERS))
     kept: list[str] = []
     origins = array("I")
     start = 0
@@ -80,6 +84,35 @@ def tidy(raw: str) -> CleanText:
     kept.append(even[start:])
     origins.extend(range(start, len(even)))
     return CleanText(raw, "".join(kept), origins)
+
+
+def _with_columns(even: str) -> str:
+    """Tables whose columns are parted by wide gaps get a tab for each gap, from their heads to the first line without.
+
+    「序号  任务    责任单位⏎1  完善制度  市教育局」 has three columns; a wide gap elsewhere (名　　称) is only spacing.
+    """
+    tabs: list[int] = []
+    done = 0
+    for head in _HEAD.finditer(even):
+        if head.start() < done:
+            continue
+        start, gaps = even.rfind("\n", 0, head.start()) + 1, 0
+        while start < len(even):
+            end = even.find("\n", start)
+            end = end if end >= 0 else len(even)
+            found = [gap.start() for gap in _GAP.finditer(even, start, end)] if end - start <= _LONGEST_ROW else []
+            if not found if gaps else len(found) < _LEAST_GAPS or ":" in even[start:end]:
+                break
+            gaps += len(found)
+            tabs += found
+            start = end + 1
+        done = max(start, head.end())
+    if not tabs:
+        return even
+    letters = list(even)
+    for at in tabs:
+        letters[at] = "\t"
+    return "".join(letters)
 
 
 def _tidy_character(char: str) -> str:

@@ -105,3 +105,16 @@ def _seconds(text: str) -> float:
         tidy(text)
         took.append(time.process_time() - start)
     return min(took)
+
+
+def test_columns_parted_by_wide_gaps_keep_a_tab() -> None:
+    rows = ["序号  任 务    责任单位", " 1  完善　制度   市教育局", " 2    加强巡查  市公安局 "]
+    raw = "\n".join(["年度任务", *rows, "后文 如下", "", "责任单位：甲局   乙局   丙局", ""])
+    clean = tidy(raw)
+    assert clean.text.split("\n")[1:4] == ["序号\t任务\t责任单位", "1\t完善制度\t市教育局", "2\t加强巡查\t市公安局"]
+    assert "责任单位:甲局乙局丙局" in clean.text
+    assert all(raw[at] == " " for letter, at in zip(clean.text, clean.origins, strict=True) if letter == "\t")
+
+
+def test_a_wide_gap_without_heads_is_only_spacing() -> None:
+    assert tidy("名　　称  说明  其他\n甲  乙  丙\n").text == "名称说明其他\n甲乙丙\n"

@@ -6,6 +6,7 @@ import re
 
 from graph.find.figures.measures import TIME_UNITS
 from graph.find.figures.targets import Figure
+from graph.find.verbs import verb_after_manner, verb_at
 from graph.records import TargetKind
 
 _BEHIND, _AHEAD = 24, 24
@@ -47,6 +48,13 @@ _SHORTENED = re.compile(r"压缩|缩短|压减|精简")
 _CIRCLE = re.compile(r"(?:打造|建设|构建|形成|完善)[“\"]?[^,;。]{0,6}$")
 _SLOGAN = re.compile(r"最多跑$|只跑$|跑$")
 _OFTEN = re.compile(r"每个?(?:半年|年|月|周|旬|季度|学期|学年|日)$")
+_CLAUSE = 40
+_OPENING = re.compile(
+    r"(?:□|年[底末内]|[底末]|之?前|期间|全年|将|由|\([一二三四五六七八九十\d]\)|[一二三四五六七八九十\d]|[、.①-⑳])*新?"
+)
+_NO_EFFORT = frozenset((
+    "统筹", "坚持", "贯彻", "负责", "协调", "兼顾", "参照", "明确", "列入", "纳入", "对接", "适用", "使用", "分类",
+))  # fmt: skip
 _EITHER = ("力争", "争取")
 
 
@@ -66,7 +74,9 @@ def kind_of(text: str, figure: Figure, within: tuple[int, int], earlier: tuple[F
     if figure.unit in TIME_UNITS:
         return _kind_of_time(text, figure, before, after)
     if not (
-        figure.bounded or _is_worked_for(figure, before, after) or _is_share(text, figure, (before, after), earlier)
+        figure.bounded
+        or _is_worked_for(text, figure, before, after)
+        or _is_share(text, figure, (before, after), earlier)
     ):
         return None
     stretch = any(word in before for word in _EITHER) and any(_firm(text, other, figure) for other in earlier)
@@ -162,12 +172,24 @@ def _kind_of_time(text: str, figure: Figure, before: str, after: str) -> TargetK
     return "goal" if _CIRCLE.search(before) and figure.unit in ("分钟", "小时") else None
 
 
-def _is_worked_for(figure: Figure, before: str, after: str) -> bool:
+def _is_worked_for(text: str, figure: Figure, before: str, after: str) -> bool:
     if figure.unit in ("%", "‰", "个百分点"):
         return True
     if _VERB.search(before) or _REACHED.match(after):
         return True
-    return (_closes(after) or figure.listed) and bool(_PLANNED.search(before))
+    return _effort(text, figure, closes=_closes(after) or figure.listed, before=before)
+
+
+def _effort(text: str, figure: Figure, *, closes: bool, before: str) -> bool:
+    """建设绿道30公里 closes a clause of work; 维修5座桥 stands right behind its verb."""
+    if closes and _PLANNED.search(before):
+        return True
+    start = max(0, figure.lead - _CLAUSE)
+    start += len(text[start : figure.lead]) - len(_tail(text[start : figure.lead]))
+    opening = _OPENING.match(text, start, figure.lead)
+    verb = verb_after_manner(text, opening.end() if opening else start, figure.lead)
+    end = verb + verb_at(text, verb, figure.lead) if verb >= 0 else -1
+    return end > verb >= 0 and (closes or end == figure.lead) and text[verb:end] not in _NO_EFFORT
 
 
 def _closes(after: str) -> bool:

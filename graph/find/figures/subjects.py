@@ -6,6 +6,7 @@ import re
 
 from graph.find.figures.measures import TIME_UNITS
 from graph.find.figures.targets import Figure
+from graph.find.verbs import verb_at
 from graph.records import TargetKind
 
 _BEHIND, _AHEAD = 44, 40
@@ -52,7 +53,11 @@ def subject_of(text: str, figure: Figure, kind: TargetKind, since: int, until: i
     scope = _population(named)
     rest = named[len(scope) :].removeprefix("的")
     rest = rest if len(rest) > 1 else ""
-    idle = not rest or bool(_WHOLLY_EFFORT.search(before) or _WHOLLY_EFFORT.search(rest))
+    idle = (
+        not rest
+        or bool(_WHOLLY_EFFORT.search(before) or _WHOLLY_EFFORT.search(rest))
+        or verb_at(rest, 0, len(rest)) == len(rest)
+    )
     gap = text[figure.bound_end : figure.start].strip("的")
     base = _EVERY.sub("", gap) if len(gap) >= 2 else ""
     unnamed = kind == "goal" and not rest and not base

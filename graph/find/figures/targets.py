@@ -30,7 +30,7 @@ _SHARE = re.compile(
 _MAYBE_CHANGE = re.compile("番|减半|零增长")
 # What has no measure gives a bare number: 系数提高到0.57, 师生比达到18:1
 _BARE = re.compile(
-    r"(?:系数|指数|强度|密度|容积率|之比|比值|生师比|师生比|产出比|投入产出比)[^,;。、]{0,10}(?:达到?|[到至]|不[低高少]于|不超过|控制在|稳定在|保持在|为|由|从)$"
+    r"(?:系数|指数|强度|密度|容积率|之比|比值|比)[^,;。、]{0,10}(?:达到?|[到至]|不[低高少]于|不超过|控制在|稳定在|保持在|为|由|从)$"
 )
 _BARE_ENDS = re.compile(r"(?::1(?![\d:.]))?(?=[,;。、)\n\t]|以[上下内]|左右|[提升降增下缩压]|$)")
 _MAYBE_SHARE = re.compile("分之|一半|半数|过半|成|/")
@@ -152,7 +152,8 @@ def _is_money(text: str, numeral: Numeral, end: int) -> bool:
 def _bare(text: str, numeral: Numeral, end: int) -> Figure | None:
     """A number without measure, or one to one (18:1, whose measure is :1)."""
     stop = _BARE_ENDS.match(text, numeral.end, end) if not numeral.scale else None
-    if stop is None or not _BARE.search(text[max(0, numeral.start - 24) : numeral.start]):
+    named = _BARE.search(text[max(0, numeral.start - 24) : numeral.start]) if stop else None
+    if stop is None or named is None or (named[0].startswith("比") and not stop[0]):
         return None
     return _plain_figure(numeral, stop.end(), stop[0])
 
