@@ -1,8 +1,6 @@
 """The copy that queries are answered from follows the journal, and the pages answer while it is under attack."""
 
 import json
-import statistics
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,11 +15,14 @@ from graph.store.outside.asked import Source
 from graph.store.outside.work.replica import JournalCopy
 from graph.store.store import JOURNAL, Store
 from tests.sparql.cases import read_queries
-from tests.sparql.serving import Door, served
+from tests.sparql.serving import Door, Reply, served
 from tests.store.keeping import NOTICE, REGISTER, opened
 
 POLICIES = "SELECT DISTINCT ?policy { ?text <http://data.europa.eu/eli/ontology#realizes> ?policy }"
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
+
+WAITING = 3
+"""Pages for each query that ran out of time; hundreds come where nothing else runs."""
 
 
 @dataclass
@@ -34,6 +35,11 @@ class Site:
     def count(self, query: str) -> int:
         """How many rows a query has."""
         return len(json.loads(self.door.ask(query).text)["results"]["bindings"])
+
+
+def is_stopped(reply: Reply) -> bool:
+    """Whether the query ran as long as it may."""
+    return reply.status == 503 and json.loads(reply.text)["code"] == "stopped"
 
 
 @pytest.fixture
@@ -84,19 +90,16 @@ def test_a_hundred_hostile_queries_at_once_leave_the_pages_answering(site: Site)
     pages = ("/", "/units", "/tasks", "/api/tasks", "/healthz")
     for path in pages:
         assert site.door.send("GET", path).status == 200
-    took: list[float] = []
+    answered = 0
     with ThreadPoolExecutor(len(attack)) as many:
         replies = [many.submit(site.door.post, query) for query in attack]
         while not all(reply.done() for reply in replies):
             for path in pages:
-                before = time.monotonic()
                 assert site.door.send("GET", path).status == 200
-                took.append(time.monotonic() - before)
+                answered += not all(reply.done() for reply in replies)
     statuses = {reply.result().status for reply in replies}
     assert statuses <= {200, 400, 413, 503}  # over so little data some harmful queries come to an end
-    assert 503 in statuses
-    assert statistics.median(took) < 0.05
-    assert sorted(took)[int(len(took) * 0.99)] < 0.2
-    before = time.monotonic()
+    stopped = sum(is_stopped(reply.result()) for reply in replies)
+    assert stopped >= 2
+    assert answered > WAITING * stopped  # a page that waited for queries to end would come once for each
     assert site.count(POLICIES) == 1
-    assert time.monotonic() - before < 1

@@ -81,9 +81,10 @@ def endpoint_of(address: str, updates: str = "", user: str = "", password: str =
 def _need_address(address: str) -> None:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.fragment:
+        shown = address.rpartition("@")[2]  # what stands before it may be a password
         raise StoreError(
-            f"不是可用的 SPARQL 端点地址：{address}",
-            f"not the address of a SPARQL endpoint: {address}",
+            f"不是可用的 SPARQL 端点地址：{shown}",
+            f"not the address of a SPARQL endpoint: {shown}",
             hint_zh="应形如 https://主机/query（更新地址为旁边的 /update）或 https://主机/sparql。",
             hint_en="It looks like https://host/query (with /update beside it) or https://host/sparql.",
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPResponse
+from itertools import islice
 from pathlib import Path
 
 from graph.store.engines.protocol import Endpoint
@@ -22,6 +23,10 @@ from graph.store.outside.work.solutions import Row, write_table, write_truth
 _READ = 4
 """Bytes read of a reply for each byte that is kept: engines write terms at greater length."""
 _TRIES = 3
+_TRUSTED = 1000
+"""No endpoint is known to cut graphs smaller than this."""
+_MANY = " . ".join(f"_:{name} ?p ?o" for name in "abcd")
+"""Four triples for each statement that there is, no two of them the same."""
 _CUT_BY_ENGINE = "X-SPARQL-MaxRows"
 """Virtuoso sends it with an answer that has more rows than it gives."""
 
@@ -62,7 +67,7 @@ def _answered(line: Line, query: ParsedQuery, asked: AskedQuery, limits: RunLimi
         with line.open(text, TRIPLES) as reply:
             reading = _Lines(reply, limits.size * _READ)
             answer = graph_of(triples_of(reading.whole()), asked.syntax, limits)
-        cut = answer.truncated or reading.cut or _is_cut(reply)
+        cut = answer.truncated or reading.cut or not _gives_more(line, reading.count)
         return QueryAnswer(answer.body, answer.rows, cut, ENDPOINT)
     with line.open(text, TABLE) as reply:
         body = reply.read(most := limits.size * _READ)
@@ -78,6 +83,14 @@ def _answered(line: Line, query: ParsedQuery, asked: AskedQuery, limits: RunLimi
     return QueryAnswer(written, count, more or cut or _is_cut(reply), ENDPOINT)
 
 
+def _gives_more(line: Line, triples: int) -> bool:
+    """Whether the endpoint ever gives more triples: Virtuoso stops at ten thousand and one, and does not say so."""
+    if triples < _TRUSTED:
+        return True
+    with line.open(f"CONSTRUCT {{ {_MANY} }} {{ GRAPH ?g {{ ?s ?p ?o }} }} LIMIT {triples}", TRIPLES) as reply:
+        return sum(1 for _ in islice(reply, triples + 1)) > triples
+
+
 def _is_cut(reply: HTTPResponse) -> bool:
     return _CUT_BY_ENGINE in reply.headers
 
@@ -87,7 +100,7 @@ class _Lines:
 
     def __init__(self, reply: HTTPResponse, most: int) -> None:
         self._reply, self._most = reply, most
-        self.cut = False
+        self.cut, self.count = False, 0
 
     def whole(self) -> Iterator[bytes]:
         """Those that came whole; raises `EndpointLost` where the reply breaks off."""
@@ -98,6 +111,7 @@ class _Lines:
                 return
             if not line.endswith(b"\n"):
                 raise EndpointLost("its answer breaks off")
+            self.count += 1
             yield line
         if self._reply.length:
             raise EndpointLost("its answer breaks off")

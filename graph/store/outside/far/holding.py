@@ -86,7 +86,10 @@ class _Graphs:
     def _named(self, condition: str, most: int) -> list[str]:
         pattern = f"GRAPH ?graph {self._any} FILTER({condition})"
         rows = self._line.select(f"SELECT DISTINCT ?graph {{ {pattern} }} LIMIT {most}")
-        return [row["graph"]["value"] for row in rows]
+        found = [row["graph"]["value"] for row in rows]
+        if not all(map(_is_iri, found)):  # an engine may hold what no query can name
+            raise NotExact("other-data")
+        return found
 
 
 def _chosen(query: ParsedQuery, asked: AskedQuery) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -105,8 +108,12 @@ def _need_known(line: Line, graphs: Iterable[str]) -> None:
 
 
 def _is_ours(graph: str) -> bool:
+    return graph.startswith(ID) and graph != STATE_GRAPH and _is_iri(graph)
+
+
+def _is_iri(name: str) -> bool:
     try:
-        return ox.NamedNode(graph).value.startswith(ID) and graph != STATE_GRAPH and "\\" not in graph
+        return bool(ox.NamedNode(name)) and "\\" not in name
     except ValueError:
         return False
 

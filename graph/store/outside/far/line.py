@@ -18,6 +18,8 @@ _REFUSED = (400, 500)
 """Virtuoso says 500 of a function that is not there, or of too many rows to sort."""
 _INCOMPLETE = "S1TAT"
 """What Virtuoso says of an answer that it broke off when its time was over."""
+_LATER = 1
+"""Seconds after which an endpoint that can stop by itself does so: nobody listens any more then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Line:
     @contextmanager
     def open(self, query: str, accept: str) -> Iterator[HTTPResponse]:
         """The reply to a query; raises `QueryRefused`, `QueryStopped` or `EndpointLost`."""
-        form = {"query": query, "timeout": str(int(self.seconds * 1000)), **self.more}
+        form = {"query": query, "timeout": str(int((self.seconds + _LATER) * 1000)), **self.more}
         try:
             with reply_to(self.endpoint, self.endpoint.query, form, accept) as reply:
                 if reply.headers.get("X-SQL-State") == _INCOMPLETE:
