@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
-DOCUMENTS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "documents").glob("*.txt"))]
+DOCUMENTS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "documents").rglob("*.txt"))]
 DOCUMENTS.append(files("graph.policies").joinpath("qiannan-2020-24.txt").read_text("utf-8-sig"))
 
 JUNK = tuple(
