@@ -119,5 +119,10 @@ def event_of(state: str) -> int:
 
 
 def backing_of(edition: str, registers: bytes) -> str:
-    """Registers and the compiler's edition: a projection made with others is stale."""
-    return hashlib.sha256(edition.encode() + b"\x00" + registers).hexdigest()[:12]
+    """Registers and the compiler's edition, in this order: a projection made with others is stale."""
+    return ".".join(hashlib.sha256(each).hexdigest()[:8] for each in (registers, edition.encode()))
+
+
+def but_for_edition(state: str | None) -> str | None:
+    """A state as a reader compares it: whichever edition compiled what stands in the journal, it stands there."""
+    return None if state is None else state.rpartition(".")[0]

@@ -12,7 +12,7 @@ from graph.errors import StoreError
 from graph.store.engines.embedded import EmbeddedGraph
 from graph.store.engines.projection import EngineFailed, Follower, Projection
 from graph.store.events import Event
-from graph.store.follow import Fresh, Standing, change_of_all, parts_of, state_of
+from graph.store.follow import Fresh, Standing, but_for_edition, change_of_all, parts_of, state_of
 from graph.store.index.index import Index
 from graph.store.journal import Journal
 from graph.store.kept import Kept
@@ -87,7 +87,7 @@ class Keeper:
                 hint_en="Stop the running zeren serve and try again: the graph is rebuilt.",
             )
         self._follow_standing()
-        if self._index.current.state() != self._journal_state():
+        if but_for_edition(self._index.current.state()) != but_for_edition(self._journal_state()):
             self._index = Kept("index", Index.in_memory(), Index.in_memory)
             self._index.rebuild(self._parts, self._journal_state())
         self._show(*self._journal.last())
@@ -242,9 +242,10 @@ class Keeper:
         return state_of(number, digest, self._backing)
 
     def _follow_standing(self) -> None:
-        self.standing = Standing(self._journal)
+        standing = Standing(self._journal)
         for event in self._journal.events():
-            self.standing.take(event)
+            standing.take(event)
+        self.standing = standing  # whole: others look at it meanwhile
 
     def _show(self, number: int, digest: str) -> None:
         self._applied, self._shown = number, state_of(number, digest, self._backing)

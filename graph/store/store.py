@@ -71,8 +71,8 @@ class Store:
     def read(cls, path: Path, registers: bytes = b"", edition: str = "") -> Self:
         """Opens it for reading, as the journal is now, beside a running writer or without one.
 
-        The writer's index is used where it was made with these registers and this edition, else one in memory. Nothing
-        is written anywhere; raises `StoreError` where there is no store.
+        The writer's index is used where it was made with these registers, else one in memory. Nothing is written
+        anywhere; raises `StoreError` where there is no store.
         """
         if not (path / JOURNAL).is_file():
             raise StoreError(

@@ -108,9 +108,23 @@ def test_a_reader_keeps_the_state_it_was_opened_at(tmp_path: Path) -> None:
         assert [row["number"] for row in reader.query_graph("policies")] == [NUMBER]
         with Store.read(tmp_path, edition="1") as later:
             assert policies(later) == BOTH
-        with Store.read(tmp_path, edition="other") as stale:
-            assert policies(stale) == BOTH
+        with Store.read(tmp_path, REGISTER, edition="1") as registered:
+            assert policies(registered) == BOTH
         assert (reader.version, store.version) == (1, 2)
+
+
+def test_a_reader_of_a_newer_program_needs_no_index_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path, NOTICE, OTHER, registers=REGISTER):
+        pass
+    made: list[int] = []
+    monkeypatch.setattr(Index, "rebuild", lambda self, parts, state: made.append(len(list(parts))))
+    with Store.read(tmp_path, REGISTER, edition="newer") as reader:
+        assert policies(reader) == BOTH
+    assert made == []
+    with Store.read(tmp_path, edition="newer"):
+        assert made == [3]
 
 
 def test_a_copy_in_memory_stands_in_for_an_index_that_cannot_be_written(
