@@ -19,6 +19,7 @@ _DATE_ONLY = re.compile(
 _LONGEST_DATE = 20
 _LEAST_HEADS = 3
 _LONGEST_ROW = 30  # lines without a date that a row may have
+_SECTION = 40
 _HEAD_ROWS = 3  # a head may follow a caption row and a row of groups
 
 
@@ -49,17 +50,18 @@ def _rows_of_files(clean: CleanText, tables: Sequence[Table]) -> Iterator[list[l
 
 
 def _rows_of_tabs(text: str) -> Iterator[list[list[Span]]]:
-    """Neighbouring lines with tabs make one table."""
+    """Neighbouring lines with tabs make one table; one short line between them only heads those below it."""
     if "\t" not in text:
         return
     rows: list[list[Span]] = []
-    start = 0
+    start, headed = 0, False
     for line in text.split("\n"):
         if "\t" in line:
             rows.append(list(_cells_of(line, start)))
-        elif rows:
+        elif rows and (headed or not 0 < len(line) <= _SECTION):
             yield rows
             rows = []
+        headed = "\t" not in line
         start += len(line) + 1
     if rows:
         yield rows

@@ -47,7 +47,7 @@ AFTER = re.compile(r"(?:余|多)?(?:\(含\)|\(不含\))?(?:[及或]?其?以[上�
 
 # What is said of a figure without a number: 翻一番 is twice as much, 翻两番 four times, 减半 half of it
 CHANGE = re.compile(
-    r"(?<!再)翻(?P<times>[一两二三四1-4])?番(?=[^的]|的目标|$)"
+    r"(?<![再个“])翻(?P<times>[一两二三四1-4])?番(?=[^的]|的目标|$)"
     r"|(?<![费税租价金额])(?P<half>减半)(?=(?:以[上下]|左右)?(?:[,;。、)\n\t]|的目标|$))"
     r"|(?P<none>零增长)"
 )

@@ -213,8 +213,9 @@ def _bracket(text: str, pair: Span) -> list[Responsibility]:
             read_entries(text, Span(label.value, inside.end), label.field) if label.field != "other" else ([], [])
         )
         return [Responsibility(pair.start, pair.end, _numbered(entries), tuple(ends), "label")] if entries else []
+    inside = _without_field(text, inside)
     tailed = ends_in_tail(
-        text[inside.end - 12 if inside.end - 12 > inside.start else inside.start : inside.end].rstrip("。\n")
+        text[inside.end - 12 if inside.end - 12 > inside.start else inside.start : inside.end].rstrip("。;,\n")
     )
     if tailed or _ROLE_WORD.search(text, inside.start, inside.end):
         entries, ends = read_entries(text, inside, None, sure="most" if tailed else "all")
@@ -232,6 +233,14 @@ def _inner_label(text: str, inside: Span) -> Label | None:
     """A label at the start of a bracket whose colon was forgotten: (责任单位州教育局)."""
     found = _NO_COLON.match(text, inside.start, inside.end)
     return whole_label(found.group().rstrip("为是有"), inside.start, found.end()) if found else None
+
+
+def _without_field(text: str, inside: Span) -> Span:
+    """Without a field that is none of names at the end: 「(市教育局负责;完成时限:2025年)」."""
+    colon = text.find(":", inside.start, inside.end)
+    label = label_before(text, colon) if colon >= 0 else None
+    ends = label is not None and label.field == "other" and label.start > inside.start
+    return Span(inside.start, label.start) if label and ends else inside
 
 
 def _stands_alone(text: str, pair: Span) -> bool:

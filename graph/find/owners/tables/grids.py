@@ -21,6 +21,7 @@ from graph.read.tidy import CleanText
 
 _HEAD = re.compile(r"(?:牵头|责任|配合|参与|主办|协办|落实|承办|实施|主责)(?:责任)?(?:单位|部门|主体)")
 _HEAD_ROWS = 3
+_SECTION = 40
 _SIDE_BY_SIDE = 4000  # a line of cells is not longer
 
 
@@ -105,12 +106,19 @@ def _side_by_side(clean: CleanText, text: str, start: int, end: int) -> tuple[li
         line = _line(text, stop + 1)
         cells = _cells(clean, text, *line) if line.end - line.start <= _SIDE_BY_SIDE else []
         ruled = not text[line.start : line.end].strip("|-—: \t")
-        if len(cells) < 2 and not ruled:
+        if len(cells) < 2 and not ruled and not _parts_rows(text, line, len(head)):
             break
         stop = line.end
-        if not ruled:
+        if len(cells) >= 2 and not ruled:
             rows.append(cells)
     return _of_body(text, rows, columns), stop
+
+
+def _parts_rows(text: str, line: Span, columns: int) -> bool:
+    """Whether a line without cells only heads the rows below it: 「一、优化环境」 over a line with as many tabs."""
+    below = _line(text, line.end + 1) if line.end + 1 < len(text) else line
+    tabs = text.count("\t", *below) if below.end - below.start <= _SIDE_BY_SIDE else 0
+    return line.end - line.start <= _SECTION and tabs == columns - 1 > 0 and "。" not in text[line.start : line.end]
 
 
 def _cells(clean: CleanText, text: str, start: int, end: int) -> list[Span]:
