@@ -23,6 +23,7 @@ _SHARED_END = re.compile(r"(部门|机关|政府|单位)$")
 _KIND = re.compile(
     r"(?:[学县高]校|幼儿园|中小学|各级|各地区?|各方|主体|举办者|经营者|企业|负责人|责任人|专管员|网格员|[路河湖林田链街]长|财政)$|^(?:有关|相关|所在|任职)|^[^各].{0,20}(?:单位|省市)$"
 )
+_WHOLE = ("局", "厅", "委", "办", "院", "会", "部", "署", "队", "中心", "司", "社")
 _OPEN_END = re.compile(r"等(?:有关|相关)?(部门|机关|单位)")
 
 
@@ -119,5 +120,5 @@ def full_name(text: str, actors: Sequence[Span], at: int) -> str:
         if end and len(name) <= 8:
             return name + end[1]
     open_end = _OPEN_END.match(text, actors[-1].end)
-    short = open_end and len(name) <= 8 and not name.endswith(("局", "厅", "委", "办", "院", "会"))
+    short = open_end and len(name) <= 8 and not name.endswith(_WHOLE)
     return name + open_end[1] if open_end and short else name

@@ -1,5 +1,7 @@
 """Duties of a document: whom the names mean, and what the responsibility clause answers for."""
 
+import pytest
+
 from graph.find.work import work_sentences
 from graph.read.letterhead import read_letterhead
 from graph.read.outline import outline
@@ -69,3 +71,12 @@ def test_full_names() -> None:
     assert [full_name(text, spans, at) for at in range(3)] == ["公安部门", "交通部门", "教育部门"]
     assert full_name("县公安局、学校要", [Span(0, 4), Span(5, 7)], 0) == "县公安局"
     assert full_name("公安、司法机关要", [Span(0, 2), Span(3, 7)], 0) == "公安机关"
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [("公安、教育等部门", "公安部门"), ("县委宣传部、县人社局等部门", "县委宣传部"), ("市政数局等单位", "市政数局")],
+)
+def test_an_end_said_once_is_only_given_to_names_that_lack_one(text: str, full: str) -> None:
+    end = text.index("、") if "、" in text else text.index("等")
+    assert full_name(text, [Span(0, end), *([Span(end + 1, text.index("等"))] if "、" in text else [])], 0) == full
