@@ -12,7 +12,7 @@ from graph.read.signatures import Signature, find_signatures, read_day
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
 
-_KIND_END = re.compile(rf"{TITLE_KIND}(?:\([^()]{{1,14}}\))?$")
+_KIND_END = re.compile(rf"(?:{TITLE_KIND}|(?:分解|分工|任务|责任|安排|一览)表)(?:\([^()]{{1,14}}\))?$")
 _TITLE_LABEL = re.compile(r"(?:^|\n)(?:名称|标题|题名):([^\n]{4,160})")
 _INDEX = re.compile(r"索引号:([0-9A-Za-z/_.\-]+)")
 _ISSUER_LABEL = re.compile(
@@ -35,6 +35,8 @@ _ENACTED = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)(?:(?!\d{4}年)[^\n。()])
 _TABLE_HEAD = re.compile(
     r"[|]?(?:序号|编号(?=[^:]))|[^\n:。]{0,80}?(?:责任|牵头|配合)(?:单位|部门|科室)[^\n:。]{0,40}?(?:单位|部门|科室|时限|时间|备注)"
 )
+_ATTACHED = re.compile(r"附[件表]\d{0,2}[:]?")
+_DATE_COLUMN = re.compile(r"\n(?:完成|办结|整改)(?:时限|时间|期限)\n")  # a table with one cell a line
 _HEAD_LIMIT = 6000  # a head without any numbering is not looked for further than this
 
 
@@ -76,7 +78,9 @@ def read_letterhead(clean: CleanText) -> Letterhead:
     title = _title(text, paragraphs, number, to, head_end)
     body_start = to.end + 1 if to else _body_after(text, paragraphs, title, number, first_label)
     body_start = min(body_start, body_end)
-    signature = next((s for s in find_signatures(text, body_start, min(head_end, body_end)) if s.day), None)
+    column = _DATE_COLUMN.search(text, body_start)
+    signed_by = min(head_end, body_end, column.start() if column else body_end)
+    signature = next((s for s in find_signatures(text, body_start, signed_by) if s.day), None)
     plan = _plan_title(text, paragraphs, body_start, signature, first_label)
     notice, preface = _notice_and_preface(text, body_start, signature, plan, min(first_label, body_end))
     sign = signature or foot
@@ -107,7 +111,7 @@ def _foot(text: str, paragraphs: tuple[Span, ...]) -> tuple[Signature | None, in
         if not (_SITE.match(line) or _PRINTED.search(line)):
             break
         end = span.start
-    tail = find_signatures(text, max(0, end - 200), end)
+    tail = find_signatures(text, max(0, end - 200), end) if not _DATE_COLUMN.search(text) else []
     if tail and tail[-1].day and not text[tail[-1].span.end : end].strip("\n。"):
         return tail[-1], tail[-1].span.start
     return None, end
@@ -282,6 +286,6 @@ def _basis(text: str, notice: Span | None, preface: Span) -> tuple[NamedDocument
 def _first_words(text: str, paragraphs: tuple[Span, ...]) -> str:
     for span in paragraphs:
         words = text[span.start : span.end].strip()
-        if words and not _SITE.match(words):
+        if words and not _SITE.match(words) and not _ATTACHED.fullmatch(words):
             return words.split("。")[0][:60]
     return ""

@@ -27,7 +27,7 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_HEAD = re.compile("(?:责任|牵头|配合)(?:单位|部门|科室|处室)|完成时[限间]|目标值")
+_HEAD = re.compile("(?:责任|牵头|配合)(?:单位|部门|科室|处室|司局)|完成时[限间]|目标值")
 _GAP = re.compile(r"(?<=[^ \n\t]) {2,}(?=[^ \n\t])")
 _LEAST_GAPS = 2
 _LONGEST_ROW = 4000

@@ -22,7 +22,7 @@ _ROLE_WORDS: tuple[tuple[str, Role], ...] = (
     ("成员", "support"), ("完成", "responsible"), ("推进", "responsible"), ("分工", "responsible"),
 )  # fmt: skip
 _WORD = "|".join(sorted((word for word, _ in _ROLE_WORDS), key=lambda word: -len(word)))
-_NOUN = "单位|部门|政策局|处室|科室|股室|股所|机构|乡镇|镇街|街道|地区|企业|主体|各方|方"
+_NOUN = "单位|部门|政策局|司局|厅局|委办局|院系|学院|处室|科室|股室|股所|机构|乡镇|镇街|街道|地区|企业|主体|各方|方"
 _LABEL = re.compile(
     rf"(?P<words>(?:工作|业务|具体|主要|共同|联合|总|部门|任务|职责|[省市州县区]级?直?"
     rf"|区县)?(?:{_WORD})(?:[、和及与或/(]?(?:{_WORD})[)]?){{0,2}})"
