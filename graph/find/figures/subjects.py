@@ -11,8 +11,8 @@ from graph.records import TargetKind
 
 _BEHIND, _AHEAD = 44, 40
 _OF_WHAT_FOLLOWS: frozenset[TargetKind] = frozenset(("amount", "scope", "organisation"))
-_BREAK = re.compile(r"[,;。:!?\n\t、]")
-_STOP = re.compile(r"[,;。:!?\n\t、)]")
+_BREAK = re.compile(r"[,;。:!?\n\t|、]")
+_STOP = re.compile(r"[,;。:!?\n\t|、)]")
 _EVERY = re.compile(r"每个?(?:半年|年|月|日|天|周|季度|学期|学年)(?:都|要|应|须)?")
 _LEAD_IN = re.compile(
     r"(?:并|且|和|以及|及|与|使|其中|要|应|须|将|力争|争取|确保|努力|全面|基本(?=实|完|建|形|消)|加快|持续|积极|大力|原则上|期间|前|底前|内|实现|完成|建成|打造|建设|培育|形成"
