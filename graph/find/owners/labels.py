@@ -41,6 +41,8 @@ _WITH_TIME = re.compile(
     rf"(?P<words>(?:{_WORD})(?:{_WORD})?)(?:{_NOUN})[和及、与](?:完成|办结|整改)?(?:时限|时间|期限)$"
 )  # 责任单位及完成时限:
 _WITH_PERSON = re.compile(rf"(?:{_WORD})(?:{_NOUN})[和及、与/(]责任人[)]?$")  # 责任单位及责任人:
+# Whoever is meant by it (责任支队:, 牵头街办:): counts where the names behind it speak for themselves
+_LOOSE = re.compile(r"(?:^|[(〔【,;])(?P<role>牵头|责任|配合|协助|参与|主办|协办|承办)[一-鿿]{1,4}$")
 _WEAK = re.compile(r"^(?:监管|监督|考核|完成|推进|支持|执行|实施|负责|承担|指导)$")  # 市场监管部门: is a name, no label
 _WINDOW = 26
 
@@ -82,7 +84,8 @@ def _label(words: str, floor: int, value: int) -> Label | None:
         return Label(floor + other.start(), value, "other", bare=False)
     found = _LABEL.search(words)
     if found is None:
-        return None
+        loose = _LOOSE.search(words)
+        return Label(floor + loose.start("role"), value, role_of_label(loose["role"]), bare=True) if loose else None
     if found["noun"] is None and words[: found.start()].strip("(〔【,、 1234567890.*"):
         return None
     if _WEAK.search(found["words"]) and words[: found.start()].strip("(〔【,、 1234567890.*"):
