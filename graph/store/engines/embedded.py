@@ -8,10 +8,21 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from graph.store.engines.projection import STATE_GRAPH, STATE_QUERY, Change, EngineFailed, state_quad, update_of
+from graph.store.engines.projection import (
+    STATE_GRAPH,
+    STATE_QUERY,
+    Change,
+    EngineFailed,
+    event_of,
+    state_quad,
+    update_of,
+)
 from graph.store.questions import Question
 from graph.store.values import Given, Row, value_of
 
+_AT_ONCE = 1_000_000
+"""Quads that the engine's loader puts in place in one step, all or none: then the state may be among them. An update
+after each load would make it write out its memory each time, a tenth of the whole."""
 _DAMAGE = ("Corruption", "IO error", "Invalid", "Not found", "Incomplete")
 
 
@@ -32,8 +43,8 @@ class EmbeddedGraph:
 
     def state(self) -> str | None:
         with suppress(EngineFailed), _told():
-            for solution in _solutions(self._store.query(STATE_QUERY)):
-                return str(solution["state"].value)
+            found = [str(solution["state"].value) for solution in _solutions(self._store.query(STATE_QUERY))]
+            return max(found, key=event_of, default=None)  # a load adds its state to those before
         return None
 
     def apply(self, change: Change) -> None:
@@ -43,8 +54,11 @@ class EmbeddedGraph:
     def load(self, change: Change) -> None:
         with _told():
             self._store.update(" ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in change.drop))
-            self._store.bulk_load(change.add, ox.RdfFormat.N_QUADS)
-            self._store.update(update_of(Change((), b"", change.state)))
+            if change.add.count(b"\n") < _AT_ONCE:
+                self._store.bulk_load(change.add + state_quad(change.state), ox.RdfFormat.N_QUADS)
+            else:
+                self._store.bulk_load(change.add, ox.RdfFormat.N_QUADS)
+                self._store.update(update_of(Change((), b"", change.state)))
 
     def rebuild(self, parts: Iterable[bytes], state: str) -> None:
         self.close()

@@ -80,6 +80,12 @@ def state_quad(state: str) -> bytes:
     return f'<{STATE_GRAPH}> <{_VERSION}> "{state}" <{STATE_GRAPH}> .\n'.encode()
 
 
+def event_of(state: str) -> int:
+    """The number of the event a state begins with; -1 for what is no state."""
+    number = state.partition("-")[0]
+    return int(number) if number.isdigit() else -1
+
+
 STATE_QUERY = f"SELECT ?state WHERE {{ GRAPH <{STATE_GRAPH}> {{ <{STATE_GRAPH}> <{_VERSION}> ?state }} }}"
 
 

@@ -113,9 +113,7 @@ def test_a_reader_keeps_the_state_it_was_opened_at(tmp_path: Path) -> None:
         assert (reader.version, store.version) == (1, 2)
 
 
-def test_a_reader_of_a_newer_program_needs_no_index_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_of_a_newer_program_needs_no_index_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path, NOTICE, OTHER, registers=REGISTER):
         pass
     made: list[int] = []
