@@ -36,7 +36,7 @@ def _about(asked: Asked, owner: str) -> dict[str, str]:
           zr:namedAs ?named ; zr:role ?role ; zr:basis ?basis ; zr:origin ?origin ; {_SAID} {_TITLE}
           OPTIONAL {{ ?clause eli:number ?label }} {_PATH} }} }} ORDER BY ?policy ?start ?owner LIMIT {PAGE}""",
         OWNERS: f"""SELECT ?policy ({task} AS ?task) {_OWNER_COLUMNS} {_PLACE} WHERE {{ GRAPH ?text {{
-          ?owner zr:forTask {task} ; {owner} {_PATH.replace("?clause", task)} }} }} ORDER BY ?start ?place""",
+          {_TITLE} ?owner zr:forTask {task} ; {owner} {_PATH.replace("?clause", task)} }} }} ORDER BY ?start ?place""",
         DUE: f"""SELECT ("{asked.start}" AS ?from) ("{asked.end}" AS ?to) ?deadline ?date ?precision ?target ?policy
           ?title ?clause ?path ?heading ?start ?end ?exact WHERE {{ GRAPH ?text {{ ?deadline zr:dueDate ?date ;
           zr:precision ?precision ; zr:statedIn ?clause ; {_SAID} {_TITLE}
@@ -69,12 +69,12 @@ def facts(clauses: Iterable[str], names: str = UNION) -> tuple[str, ...]:
     among = f"VALUES ?clause {{ {' '.join(clauses)} }}"
     due = "OPTIONAL { ?deadline zr:dueDate ?date }"
     kinds = {
-        "?duty ?modality ?inherited": f"""{among} ?duty zr:statedIn ?clause ; zr:modality ?modality ; {_SAID} {_TITLE}
+        "?duty ?modality ?inherited": f"""{among} ?duty zr:statedIn ?clause ; zr:modality ?modality ; {_SAID}
           OPTIONAL {{ ?duty zr:inherited ?inherited }}""",
         "?deadline ?date ?precision ?target": f"""{among} ?deadline zr:statedIn ?clause ; a zr:Deadline ;
-          zr:precision ?precision ; {_SAID} {_TITLE} {due} OPTIONAL {{ ?deadline zr:forTarget ?target }}""",
+          zr:precision ?precision ; {_SAID} {due} OPTIONAL {{ ?deadline zr:forTarget ?target }}""",
         "?target ?subject ?bound ?value ?min ?max ?measure ?scope ?kind ?damaged ?deadline ?date ?precision": f"""
-          {among} ?target zr:statedIn ?clause ; zr:metric ?metric ; zr:bound ?bound ; zr:kind ?kind ; {_SAID} {_TITLE}
+          {among} ?target zr:statedIn ?clause ; zr:metric ?metric ; zr:bound ?bound ; zr:kind ?kind ; {_SAID}
           OPTIONAL {{ ?metric skos:prefLabel ?subject }} OPTIONAL {{ ?metric zr:unitOfMeasure ?measure }}
           OPTIONAL {{ ?target zr:value ?value }} OPTIONAL {{ ?target zr:min ?min }} OPTIONAL {{ ?target zr:max ?max }}
           OPTIONAL {{ ?target zr:appliesTo ?scope }} OPTIONAL {{ ?target zr:damaged ?damaged }}
@@ -84,11 +84,11 @@ def facts(clauses: Iterable[str], names: str = UNION) -> tuple[str, ...]:
           ?owner {_owner(names)}""",
     }
     return tuple(
-        f"{PREFIXES}\nSELECT ?policy ?clause {columns} {_PLACE}\nWHERE {{ GRAPH ?text {{ {said} {_PATH} }} }}"
+        f"{PREFIXES}\nSELECT ?policy ?clause {columns} {_PLACE}\nWHERE {{ GRAPH ?text {{ {said} {_TITLE} {_PATH} }} }}"
         for columns, said in kinds.items()
     )
 
 
 def _owner(names: str) -> str:
     return f"""zr:namedAs ?named ; zr:role ?role ; zr:basis ?basis ; zr:origin ?origin ; zr:listPosition ?place ;
-      {_SAID} {_TITLE} {names} OPTIONAL {{ ?owner zr:reason ?reason }} OPTIONAL {{ ?owner zr:external ?external }}"""
+      {_SAID} {names} OPTIONAL {{ ?owner zr:reason ?reason }} OPTIONAL {{ ?owner zr:external ?external }}"""
