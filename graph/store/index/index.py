@@ -4,19 +4,19 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import repeat
 from pathlib import Path
 from typing import Any, Self
 
 from graph.store.engines.projection import Change, EngineFailed
 from graph.store.index.described import describe
 from graph.store.index.projecting import TABLES, Place
+from graph.store.index.rows import maker
 from graph.store.index.twins import asked
 from graph.store.index.words import letters, phrase
 from graph.store.questions import Question
 from graph.store.values import Given, Row, Value
 
-FORM = "5"
+FORM = "6"
 """Part of the state: raise it when the tables change, and every index is made anew."""
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -86,7 +86,7 @@ class Index:
     ) -> list[Row]:
         """The rows of a named question; with a window (offset, most) only these."""
         statement, bound = asked(question, parameters, window)
-        return list(map(dict, map(zip, repeat(question.columns), self._rows(statement, bound))))
+        return maker(question.columns)(self._rows(statement, bound))
 
     def _rows(self, statement: str, bound: Mapping[str, Value]) -> list[tuple[Any, ...]]:
         try:
@@ -122,7 +122,7 @@ class Index:
             ).fetchall():
                 base.execute(f'DROP {kind} "{name}"')
             statements = _statements(_SCHEMA)
-            later = [each for each in statements if each.startswith("CREATE INDEX")]
+            later = [each for each in statements if each.startswith(("CREATE INDEX", "CREATE UNIQUE INDEX"))]
             for statement in statements:
                 if statement not in later:
                     base.execute(statement)

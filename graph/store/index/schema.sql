@@ -12,7 +12,7 @@ CREATE INDEX addressee_g ON addressee (g);
 
 CREATE TABLE clause (n INTEGER PRIMARY KEY, g INTEGER, p, title, clause, task, label, path, heading, parent, parent_path, parent_heading,
   start, stop, exact);
-CREATE INDEX clause_clause ON clause (clause);
+CREATE UNIQUE INDEX clause_clause ON clause (clause);
 CREATE INDEX clause_g ON clause (g, start, stop);
 CREATE INDEX clause_p ON clause (p, start, stop);
 CREATE INDEX clause_task ON clause (p, start, stop) WHERE task;
@@ -21,7 +21,7 @@ CREATE VIRTUAL TABLE said USING fts5 (letters, content = '', tokenize = 'ascii')
 CREATE TABLE owner (owner, g INTEGER, n INTEGER, p, unit, unit_name, named, role, basis, origin, place, reason, external, start, stop,
   exact);
 CREATE INDEX owner_owner ON owner (owner);
-CREATE INDEX owner_n ON owner (n, start, place);
+CREATE INDEX owner_n ON owner (n, start, place, owner);
 CREATE INDEX owner_unit ON owner (unit, p, start, owner);
 CREATE INDEX owner_open ON owner (p, start, owner) WHERE unit IS NULL;
 
