@@ -66,6 +66,7 @@ verb_at = _lexicon(
 消毒 筛选 甄别 推选 委派 指派 轮岗 轮训 晋升 评聘 注入 注册登记 开列 发包 承包 招标 投标 签约 履约
 结转 拨款 返还 抵扣 减征 缓缴 贴息 融资 上市 挂失 备份 上报 上传 下发 转送 转交 送审 报批 报审 研讨 论证 听取 征询
 致力 发行 改建 服务 打卡 抄送 抄告 复查 复诊 回访 走出去 请进来 讲解 劝阻 劝返 巩固提升 排名 检视 反馈 问效 问需 问计
+募集 招收 招录 包联
 """
 )
 """Length of the verb of work that starts here, 0 where none does. A clerk should be able to extend the list."""

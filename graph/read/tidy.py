@@ -28,6 +28,15 @@ _RADICALS = dict(
     )
 )
 _HEAD = re.compile("(?:责任|牵头|配合)(?:单位|部门|科室|处室|司局)|完成时[限间]|目标值")
+# A list whose names only a blank parts: 责任单位:市发展改革委 市水务集团
+_LIST = re.compile(
+    r"(?:责任|牵头|配合|参与|主办|协办|落实)(?:责任)?(?:单位|部门|科室|处室): *"
+    r"(?P<names>(?:[^\n、,;。:\t()]|\([^\n()]{1,12}\)){7,300})(?=\n|\Z|[)〕】])"
+)
+_NAME = re.compile(
+    r"(?:[一-鿿〔〕]|\([^()]{1,12}\)){3,30}(?<=[局厅委办院会队部府心社处团站所司校行联区县市州镇乡道门位业)〕])"
+    r"(?P<gap> +|\Z)"
+)
 _GAP = re.compile(r"(?<=[^ \n\t]) {2,}(?=[^ \n\t])")
 _LEAST_GAPS = 2
 _LONGEST_ROW = 4000
@@ -107,12 +116,27 @@ def _with_columns(even: str) -> str:
             tabs += found
             start = end + 1
         done = max(start, head.end())
+    for names in _LIST.finditer(even):
+        tabs += _between_names(names["names"].rstrip(), names.start("names"))
     if not tabs:
         return even
     letters = list(even)
     for at in tabs:
         letters[at] = "\t"
     return "".join(letters)
+
+
+def _between_names(words: str, start: int) -> list[int]:
+    """Places of the blanks of a list, where all it holds are names and blanks between them."""
+    at, gaps = 0, list[int]()
+    while at < len(words):
+        name = _NAME.match(words, at)
+        if name is None:
+            return []
+        if name["gap"]:
+            gaps.append(start + name.start("gap"))
+        at = name.end()
+    return gaps
 
 
 def _tidy_character(char: str) -> str:

@@ -72,7 +72,8 @@ def _assume(mention: DeadlineMention, years: Years) -> DatedMention | None:
     candidates: list[tuple[YearFrom, int | None]] = [("title", years.title)]
     if mention.series == "stage" and years.stage:
         candidates.insert(0, ("stage", _inherited(years.stage.year, years.stage.month, mention.words)))
-    if mention.series == "field":
+    own = years.fields is not None and (years.signed or "").startswith(str(years.fields))
+    if mention.series == "field" or own:  # all time limits lie in the year of signing
         candidates.append(("fields", years.fields))
     for source, year in candidates:
         one = _date(mention, year)

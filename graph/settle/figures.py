@@ -172,9 +172,10 @@ def _as_written(desk: _Desk, name: str, mention: TargetMention) -> str:
 
 
 def _unit_as_written(desk: _Desk, figure: Figure) -> str:
-    """The measure in the letters of the source: 万个 of 「5萬個」 is 萬個; one that is put together stays as it is."""
-    at = desk.simple.find(figure.unit, figure.start, figure.end) if desk.simple is not desk.clean.text else -1
-    return desk.clean.text[at : at + len(figure.unit)] if at >= 0 else figure.unit
+    """The measure as the source writes it: 萬個 of 「5萬個」, 台（套） with its own brackets."""
+    asked = desk.simple is not desk.clean.text or "(" in figure.unit
+    at = desk.simple.find(figure.unit, figure.start, figure.end) if asked else -1
+    return desk.clean.words(at, at + len(figure.unit)) if at >= 0 else figure.unit
 
 
 def _content(target: Target) -> tuple[object, ...]:

@@ -116,5 +116,11 @@ def test_columns_parted_by_wide_gaps_keep_a_tab() -> None:
     assert all(raw[at] == " " for letter, at in zip(clean.text, clean.origins, strict=True) if letter == "\t")
 
 
+def test_names_parted_by_one_blank_keep_a_tab() -> None:
+    assert tidy("责任单位：市发改委 市水务集团\n").text == "责任单位:市发改委\t市水务集团\n"
+    assert tidy("责任单位：市 教 育 局\n").text == "责任单位:市教育局\n"
+    assert tidy("责任单位：市教育局 公安局、市 财政局\n").text == "责任单位:市教育局公安局、市财政局\n"
+
+
 def test_a_wide_gap_without_heads_is_only_spacing() -> None:
     assert tidy("名　　称  说明  其他\n甲  乙  丙\n").text == "名称说明其他\n甲乙丙\n"

@@ -92,7 +92,9 @@ def _cells_of(line: str, start: int) -> Iterator[Span]:
 
 def _under(clean: CleanText, rows: list[list[Span]]) -> Iterator[Span]:
     for at, row in enumerate(rows[:_HEAD_ROWS]):
-        columns = [k for k, cell in enumerate(row) if _HEAD.fullmatch(clean.text[cell.start : cell.end].strip())]
+        columns = [
+            k for k, cell in enumerate(row) if _HEAD.fullmatch(clean.text[cell.start : cell.end].replace("\n", ""))
+        ]
         if columns:
             for below in rows[at + 1 :]:
                 yield from (below[k] for k in columns if k < len(below) and below[k].start < below[k].end)

@@ -31,7 +31,7 @@ _COMPARED = re.compile(r"(?:较|比|同|与|以|按|对照|相对|相比|从|自
 _AFTERWARDS = re.compile(r"^[^,;。]{0,16}后[,;。]")
 _SINCE = re.compile(r"^(?:\(含\))?(?:起|以来|之后|以后|后|后半|开始|始)")
 _NAMED = re.compile(
-    r"^(?:度(?!.{0,2}(?:完成|实现|建成|内))|版|本(?!地)|级|初?的?(?:工作要点|中央|政府工作报告|预算(?!执行)|年度|第[一二三四五六七八九十0-9]+[届次号]))"
+    r"^(?:□|目标值?[\t\n|]|度(?!.{0,2}(?:完成|实现|建成|内))|版|本(?!地)|级|初?的?(?:工作要点|中央|政府工作报告|预算(?!执行)|年度|第[一二三四五六七八九十0-9]+[届次号]))"
 )
 _BUILT = re.compile(
     r"^[^,;。:]{0,12}(?:建成|竣工|投产|投用|取得|登记|注册|出台|印发|发布|颁布|制定|开工|参加工作|毕业|购买|购置|签订|签署|办理|备案|"
@@ -94,13 +94,20 @@ def find_deadlines(
     """
     mentions: list[DeadlineMention] = []
     near: DateWords | None = None
+    listed: list[DateWords] = []  # 「6月、」 before 「11月底前」: what they are for is said behind the last
     for words, first in _with_ranges(text, find_dates(text, start, end)):
         near = first if first is not None and first.year else near
         series = _series(text, start, words, cells)
         kind = "due" if series == "stage" or in_cells(words.start, cells) else _kind(text, words, (start, end), issued)
         if kind is None and mentions and text[mentions[-1].end : words.start] in _SAME_LIST:
             kind = mentions[-1].kind
-        if kind is not None:
+        listed = listed if listed and text[listed[-1].end : words.start] in _SAME_LIST else []
+        if kind is None:
+            listed = [*listed, words] if words.month and not words.relative else []
+        else:
+            if kind == "due" and words.month:
+                mentions += (DeadlineMention(one, kind, near, one.start, one.end) for one in listed)
+            listed = []
             mentions.append(DeadlineMention(_opened(text, words), kind, near, words.start, words.end, series))
         if words.year and not words.period and not _COMPARED.search(text[max(start, words.start - 4) : words.start]):
             near = words

@@ -24,6 +24,13 @@ def test_a_table_of_a_file_keeps_its_spanned_cells() -> None:
     assert [clean.text[cell.start : cell.end] for cell in deadline_cells(clean, (table,))] == ["2020年底"]
 
 
+def test_a_head_may_be_wrapped() -> None:
+    raw = "任务|完成\n时限|清查|2020年底"
+    table = Table(0, len(raw), ((Span(0, 2), Span(3, 8)), (Span(9, 11), Span(12, len(raw)))))
+    clean = tidy(raw)
+    assert [clean.text[cell.start : cell.end] for cell in deadline_cells(clean, (table,))] == ["2020年底"]
+
+
 def test_other_columns_are_none() -> None:
     clean = tidy("项目\t开工日\t投资\n甲\t2019年12月\t3亿元\n")
     assert deadline_cells(clean, ()) == ()

@@ -37,6 +37,7 @@ _JOINERS = ("以及", "会同", "和", "及", "与", "暨", "并")
 _BEFORE_LEVELS = re.compile(r"(?<=[一-鿿])(?:以及|和|及|与)(?=各[省市州县区旗盟乡镇街自设地])")
 _GOVERNMENT = ("政府", "人民政府")
 _GENERIC = ("单位", "部门", "个人", "企业", "机构")
+_KIND_OF = ("部门", "处室", "科室", "单位", "机关")
 _ALONE = re.compile(r"(?:国务院|中央|[省市州县区]直?级?)?(?:各有?关?|有关|相关)|各级")
 _PAGE = re.compile(r"\n[-—·~]{0,3}\d{1,4}[-—·~]{0,3}\n|[-—]\d{1,4}[-—](?=[一-鿿])|\n")
 _PAGE_FIRST = re.compile(r"[-—·~]{1,3}\d{1,4}[-—·~]{1,3}\n*")
@@ -187,6 +188,8 @@ def _collective_end(text: str, items: list[Item], at: int) -> int:
     first = items[at].words
     if first.endswith("党委") and at + 1 < len(items) and items[at + 1].words in _GOVERNMENT:
         return at + 1
+    if first.endswith(_KIND_OF) and _ALONE.match(first) and _kind_follows(text, items, at):
+        return at + 1
     if not _levels_only(first):
         return at
     last = at
@@ -202,6 +205,13 @@ def _collective_end(text: str, items: list[Item], at: int) -> int:
         else:
             break
     return last if first.startswith("各") else at
+
+
+def _kind_follows(text: str, items: list[Item], at: int) -> bool:
+    """Whether 、单位 goes on with what 「市直有关部门」 or 「各相关处室」 began."""
+    if at + 1 == len(items) or items[at + 1].words not in ("单位", "部门", "机构", "企业"):
+        return False
+    return text[items[at].span.end : items[at + 1].span.start].strip("\n") == "、"
 
 
 def _levels_only(words: str) -> bool:
