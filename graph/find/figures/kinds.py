@@ -20,7 +20,7 @@ _VERB = re.compile(
 _PLANNED = re.compile(
     r"实现|完成|建成|打造|建设|建立|培育|形成|新增|新建|改造|更新|淘汰|引进|集聚|组建|设立|设置|创建|推动|推进|发展|举办|组织|召开|开展|"
     r"发放|配备|增配|投入|投资|力争|争取|确保|率|量|比例|比重|规模|增长|提高|提升|降低|下降|减少|增加|压减|覆盖|回收|销售|累计"
-    r"|接待|吸引|签约|招引|培训|培养|开工|竣工|投产|选派|资助|救助|检查|抽查|清理|拆除|种植|建造|接种|筛查|安装|修缮|铺设|采购|购置|征集|巡查|增设|布设|盘活|腾退|收储|整治|开放|遴选|评选|认定|储备|打通|受益|惠及|资助|救治|回访|走访|解决|办理|编制|就业|包联|募集|招收|录用|招录|招生"
+    r"|接待|吸引|签约|招引|培训|培养|开工|竣工|投产|选派|资助|救助|检查|抽查|清理|拆除|种植|建造|接种|筛查|安装|修缮|铺设|采购|购置|征集|巡查|增设|布设|盘活|腾退|收储|整治|开放|遴选|评选|认定|储备|打通|受益|惠及|资助|救治|回访|走访|解决|办理|编制|就业|包联|新登记|新注册|募集|招收|录用|招录|招生"
 )
 _REACHED = re.compile(r"^[^,;。\n]{0,16}(?:实现|达到|完成|建成|覆盖|达标|上线|投用|落地)")
 _MONEY = re.compile(
@@ -45,7 +45,7 @@ _KEEP = re.compile(
 )
 _RATIO_CASE = re.compile(r"按|给予|奖|补|贴|资助|利息|首付|投资额|执行金额|总投入|费用|合同")
 # Whom something is done for: 为50所学校配备直饮水设备, 对300户家庭实施适老化改造
-_FOR = re.compile(r"(?:全年|免费|[一二三四五六七八九十\d]{1,2}[、.])?(?:为|给|对|帮助)(?:全[省市州县区])?")
+_FOR = re.compile(r"(?:^|□|[年月]?[底末内前]|全年|免费|[、.\d])(?:为|给|对|帮助|在|选择)(?:全[省市州县区])?$")
 _DONE_FOR = re.compile(
     r"(?:(?!的)[一-鿿“”\"()、]){1,24}?(?:配备|安装|提供|开展|实施|进行|改造|发放|购买|办理|新建|建设|铺设|落实)(?!的|情况|单位)[一-鿿]"
 )
@@ -182,7 +182,7 @@ def _is_worked_for(text: str, figure: Figure, before: str, after: str) -> bool:
         return True
     if _VERB.search(before) or _REACHED.match(after):
         return True
-    if _FOR.fullmatch(before) and _DONE_FOR.match(after):
+    if _FOR.search(before) and _DONE_FOR.match(after):
         return True
     return _effort(text, figure, closes=_closes(after) or figure.listed, before=before)
 

@@ -45,6 +45,8 @@ _AROUND = "\n、,;。:|/ \t〈〉<>{}「」『』"
 _OPENERS, _CLOSERS = "(〔【", ")〕】"
 _ENDED = ("局", "厅", "府", "院", "队")
 _LONGEST = 200  # longer entries are no names
+_LINE = re.compile(r"[一-鿿]{4,30}(?=[\n、,;。]|\Z|[()](?:[^\n()]{1,12}[)])?(?:[\n、,;。]|\Z))")
+_BRANCHES = ("支队", "大队", "中队", "总队", "分局", "支局", "分行", "支行", "办公室", "处", "科", "室", "组", "委员会")
 _NUMBER = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])(?=[一-鿿])")
 
 
@@ -143,7 +145,20 @@ def cut_open_end(text: str, item: Item) -> tuple[list[Item], Span | None]:
 def _breaks(text: str, begin: int, at: int, end: int) -> bool:
     """Whether a line feed parts two names rather than one that is wrapped: 「市教育局⏎市财政局」."""
     following = text[at + 1 : min(end, at + 3)]
-    return at - begin <= _LONGEST and body_like(plain_words(text[begin:at])) and following.startswith(STARTS)
+    if at - begin > _LONGEST or not body_like(plain_words(text[begin:at])):
+        return False
+    return following.startswith(STARTS) or _whole(text, begin, at + 1, end)
+
+
+def _whole(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the line from `start` is a body by itself, not the section or branch of the one before it."""
+    line = _LINE.match(text, start, min(end, start + 30))
+    return (
+        line is not None
+        and body_like(line[0])
+        and not line[0].endswith(_BRANCHES)
+        and not text.startswith(("国家", "中国", "中共"), begin)
+    )
 
 
 def _append(items: list[Item], text: str, start: int, end: int) -> None:
