@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from graph.ask.answers import Cite
@@ -93,7 +94,8 @@ def _clauses(view: View, plain: str) -> tuple[Found, ...]:
     """The innermost clauses that hold the words, each cited by the sentence that does."""
     rows = sorted(view.rows("clauses-with-words", words=plain), key=_place)
     parents = {row["parent"] for row in rows}
-    return tuple(_clause(row, plain) for row in rows if row["clause"] not in parents)[:_MOST]
+    innermost = (row for row in rows if row["clause"] not in parents)
+    return tuple(_clause(row, plain) for row in islice(innermost, _MOST))
 
 
 def _place(row: Row) -> tuple[str, int, int]:
