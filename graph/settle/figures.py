@@ -175,7 +175,9 @@ def _unit_as_written(desk: _Desk, figure: Figure) -> str:
     """The measure as the source writes it: 萬個 of 「5萬個」, 台（套） with its own brackets."""
     asked = desk.simple is not desk.clean.text or "(" in figure.unit
     at = desk.simple.find(figure.unit, figure.start, figure.end) if asked else -1
-    return desk.clean.words(at, at + len(figure.unit)) if at >= 0 else figure.unit
+    end = at + len(figure.unit)
+    written = desk.clean.words(at, end) if "(" in figure.unit else desk.clean.text[at:end]
+    return written if at >= 0 else figure.unit
 
 
 def _content(target: Target) -> tuple[object, ...]:
