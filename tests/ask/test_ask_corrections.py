@@ -2,33 +2,31 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.ask.answers import UnitRef
 from graph.ask.due import Wanted
-from graph.ask.navigator import Navigator
-from graph.ask.review.entering import Wish
 from graph.errors import BadRequest, NotFound
 from graph.store.events import CorrectionKind, Figure
-from graph.store.store import Store
-from tests.ask.asked import DAY, POLICY, STAFF, WATER_TEST, WHEN, asked
-from tests.store.by_hand import DISCIPLINE, EDU, TEXT, WATER
-
-EDU_OWNS, WATER_OWNS, NOBODY = (POLICY.assignments[at].id for at in (0, 1, 4))
-CITY, CITY_DATE, NORM, CADENCE = (
-    POLICY.targets[0].id,
-    POLICY.deadlines[0].id,
-    POLICY.norms[0].id,
-    POLICY.cadences[0].id,
+from tests.ask.asked import DAY, POLICY, STAFF, WATER_TEST, asked
+from tests.ask.correcting import (
+    CADENCE,
+    CITY,
+    CITY_DATE,
+    DISCIPLINE_REF,
+    DUTY,
+    EDU_OWNS,
+    EDU_REF,
+    NEW,
+    NOBODY,
+    NORM,
+    WATER_OWNS,
+    WATER_REF,
+    Asked,
+    enter,
 )
-DUTY = POLICY.duties[0].id
-EDU_REF, WATER_REF, DISCIPLINE_REF = (UnitRef(unit.id, unit.name, "body") for unit in (EDU, WATER, DISCIPLINE))
-NEW = UnitRef("u-0123456789ab", "州应急管理局", "body")
-
-Asked = tuple[Store, Navigator]
+from tests.store.by_hand import EDU, TEXT, WATER
 
 
 @pytest.fixture(scope="module")
@@ -37,19 +35,6 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
     with asked(tmp_path_factory.mktemp("untouched")) as both:
         yield both
         assert both[0].version == 1
-
-
-@pytest.fixture
-def stored(tmp_path: Path) -> Iterator[Asked]:
-    with asked(tmp_path) as both:
-        yield both
-
-
-def enter(stored: Asked, about: str, kind: CorrectionKind, person: str = "李四", **wanted: Any) -> str:
-    """Records what a person wants and gives the entry's id."""
-    store, navigator = stored
-    wish = Wish(about, kind, person, WHEN, "以会议纪要为准", **wanted)
-    return f"e-{store.add_correction(navigator.correction_of(wish)).number}"
 
 
 def test_the_words_are_recorded_with_what_stands_around_them(stored: Asked) -> None:
@@ -339,42 +324,3 @@ def test_marks_of_the_policy_say_what_people_said(stored: Asked) -> None:
         "confirmed",
         None,
     ]
-
-
-def test_units_are_counted_with_what_people_corrected(stored: Asked) -> None:
-    def counted() -> dict[str, int]:
-        owners = [{owner.name for owner in task.owners} for task in stored[1].tasks()]
-        return {name: sum(name in held for held in owners) for name in {name for held in owners for name in held}}
-
-    enter(stored, EDU_OWNS, "unit", unit=WATER_REF)
-    enter(stored, STAFF, "add-owner", unit=NEW, role="support", quote="每校配备水质员2至 名")
-    holders = stored[1].holders()
-    assert {hit.unit.name: hit.tasks for hit in holders} == counted()
-    assert EDU_REF not in {hit.unit for hit in holders}
-    assert [hit.tasks for hit in holders] == sorted((hit.tasks for hit in holders), reverse=True)
-
-
-def test_a_page_of_what_is_due_knows_corrected_dates(stored: Asked) -> None:
-    enter(stored, CITY, "date", day="2023-03-01")
-    enter(stored, CITY_DATE, "confirm")
-    whole = stored[1].due_between(as_of=DAY)
-    assert [each.date for each in whole] == ["2021-10-31", "2022-12-31", "2023-03-01"]
-    assert stored[1].due_page(as_of=DAY, offset=1, most=2) == (whole[1:], 3)
-    assert stored[1].due_page(Wanted(date(2023, 3, 1)), DAY, offset=0, most=9) == (whole[2:], 1)
-    enter(stored, CITY, "reject")
-    assert stored[1].due_page(as_of=DAY, offset=0, most=9) == (whole[:2], 2)
-
-
-def test_what_corrections_leave_unclear_is_counted_and_paged(stored: Asked) -> None:
-    enter(stored, EDU_OWNS, "unit", unit=WATER_REF)
-    enter(stored, EDU_OWNS, "unit", "王五", unit=DISCIPLINE_REF)
-    whole = stored[1].findings()
-    groups = stored[1].finding_groups()
-    assert {group.code: group.count for group in groups} == {
-        code: sum(each.code == code for each in whole) for code in {each.code for each in whole}
-    }
-    assert {group.code: group.findings for group in groups} == {
-        group.code: stored[1].findings(code=group.code) for group in groups
-    }
-    assert "corrections-disagree" in {group.code for group in groups}
-    assert stored[1].findings_page(offset=1, most=2) == (whole[1:3], len(whole))
