@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _CLAUSE = 3
 
 
-class InSparql:
+class InSparql(ABC):
     """Rows of queries; the page of duties is followed by everything in the clauses it shows."""
 
     names = UNION
@@ -29,9 +30,9 @@ class InSparql:
         calls: dict[str, Callable[[], Rows]] = {name: partial(self.rows, text) for name, text in texts.items()}
         return calls | {DUTIES: lambda: self._duties(texts[DUTIES])}
 
+    @abstractmethod
     def rows(self, text: str) -> Rows:
         """The solutions of a query."""
-        raise NotImplementedError
 
     def _duties(self, text: str) -> Rows:
         page = self.rows(text)
