@@ -22,7 +22,7 @@ from benchmarks.machine import describe_machine
 from benchmarks.sections.loading import open_store, take
 from graph.bulk.documents import compile_document
 from graph.compiler import compile_policy
-from graph.store.store import JOURNAL
+from graph.store.store import INDEX, JOURNAL
 
 
 class Measured(NamedTuple):
@@ -36,6 +36,7 @@ class Measured(NamedTuple):
     merge: float
     journal_bytes: float
     graph_bytes: float
+    index_bytes: float
     memory_bytes: float
 
 
@@ -87,10 +88,11 @@ def measure(count: int) -> Measured:
                 take(store, held[start : start + BATCH])
         load = triples / (perf_counter() - began)
         journal = (Path(folder) / JOURNAL).stat().st_size
+        index = (Path(folder) / INDEX).stat().st_size
         graph = sum(path.stat().st_size for path in (Path(folder) / "graph").rglob("*") if path.is_file())
         memory = _memory_of_reading(Path(folder))
     characters = sum(one.report.characters for one in done) / count
-    sizes = (journal / count, graph / triples, memory / triples)
+    sizes = (journal / count, graph / triples, index / triples, memory / triples)
     return Measured(count, characters, triples / count, core_seconds, load, merge, *sizes)
 
 
@@ -106,6 +108,7 @@ def lines_of(found: Measured, among: Sequence[Extent], used: float, price: float
     yield f"| merging sorted shards, one core | {found.merge:,.0f} lines/s |"
     yield f"| journal on disk | {found.journal_bytes / 1000:,.1f} kB a document |"
     yield f"| graph on disk | {found.graph_bytes:,.0f} bytes a triple |"
+    yield f"| index on disk | {found.index_bytes:,.0f} bytes a triple |"
     yield f"| memory of a reader | {found.memory_bytes:,.0f} bytes a triple |"
     yield ""
     hours = " | ".join(f"compile, {machine.name}" for machine in MACHINES)
@@ -119,7 +122,7 @@ def _line(found: Measured, extent: Extent, used: float, price: float) -> str:
     triples = extent.documents * found.triples
     core_hours = extent.documents * found.core_seconds / 3600 / used
     compiling = " | ".join(_hours(core_hours / machine.cores) for machine in MACHINES)
-    disk = (extent.documents * found.journal_bytes + triples * found.graph_bytes) / 1e9
+    disk = (extent.documents * found.journal_bytes + triples * (found.graph_bytes + found.index_bytes)) / 1e9
     loading, merging = (_hours(triples / speed / 3600) for speed in (found.load, found.merge))
     return (
         f"| {extent.name} | {extent.documents:,} | {_short(triples)} | {compiling} | {core_hours:,.2f} | "

@@ -12,7 +12,8 @@ MEASURED = Measured(
     load=80_000,
     merge=1_000_000,
     journal_bytes=100_000,
-    graph_bytes=250,
+    graph_bytes=200,
+    index_bytes=50,
     memory_bytes=500,
 )
 
