@@ -1,5 +1,7 @@
 -- The named questions over the tables: each has the columns, in their order, of its SPARQL in ontology/questions.
 -- A line that takes a parameter is left out where that one is not given; `:most` and `:offset` are the window of rows.
+-- CROSS JOIN keeps the clauses before what stands in them, `+` keeps an index out of it: the planner knows no numbers.
+-- Where clauses are given, what stands in them comes clause by clause, as it lies, and nothing is sorted.
 
 -- name: policies
 SELECT policy, title, number, issuer, signed, published, index_number, text, source_name, media_type, encoding, sha256,
@@ -17,8 +19,8 @@ SELECT policy, addressee FROM addressee WHERE g IN (SELECT g FROM text WHERE pol
 -- name: policy-counts
 SELECT policy, type, count(*) FROM (
   SELECT policy, 'Task' AS type FROM text JOIN clause USING (g) WHERE task
-  UNION ALL SELECT policy, 'Duty' FROM place JOIN duty USING (n)
-  UNION ALL SELECT policy, 'Target' FROM place JOIN target USING (n)
+  UNION ALL SELECT policy, 'Duty' FROM place CROSS JOIN duty ON line BETWEEN first AND last
+  UNION ALL SELECT policy, 'Target' FROM place CROSS JOIN target ON line BETWEEN first AND last
   UNION ALL SELECT policy, 'Finding' FROM text JOIN finding USING (g))
 WHERE TRUE
   AND policy = :policy
@@ -26,16 +28,16 @@ GROUP BY policy, type ORDER BY policy, type
 
 -- name: policy-units
 SELECT policy, count(DISTINCT unit) FROM (
-  SELECT policy, unit FROM place JOIN owner USING (n)
-  UNION ALL SELECT policy, unit FROM place JOIN actor USING (n)
-  UNION ALL SELECT policy, unit FROM place JOIN consequence USING (n))
+  SELECT policy, unit FROM place CROSS JOIN owner ON line BETWEEN first AND last
+  UNION ALL SELECT policy, unit FROM place CROSS JOIN actor ON line BETWEEN first AND last
+  UNION ALL SELECT policy, unit FROM place CROSS JOIN consequence ON line BETWEEN first AND last)
 WHERE unit IS NOT NULL
   AND policy = :policy
 GROUP BY policy ORDER BY policy
 
 -- name: policy-marks
 SELECT policy, fact, type, clause, f.start AS start, f.stop AS stop, f.exact
-FROM text JOIN clause USING (g) JOIN fact f USING (n)
+FROM place CROSS JOIN fact f ON line BETWEEN first AND last
 WHERE policy = :policy AND f.start IS NOT NULL
 UNION ALL SELECT policy, reference, 'Reference', NULL, start, stop, exact FROM text JOIN reference USING (g)
 WHERE policy = :policy AND n IS NULL AND start IS NOT NULL
@@ -90,22 +92,26 @@ ORDER BY p, start, stop
 -- name: owners
 SELECT policy, clause, owner, unit, unit_name, named, role, basis, origin, place, reason, external, title, path, heading,
   start, stop, exact
-FROM place JOIN owner USING (n)
+FROM place CROSS JOIN owner ON line BETWEEN first AND last
 WHERE TRUE
   AND policy = :policy
   AND clause = :clause
-ORDER BY policy, start, place, owner
+ORDER BY
+  clause, line, -- :clause
+  +policy, start, place, owner
 
 -- name: owners-held
 SELECT :holder, owner, unit, unit_name, named, role, basis, origin, place, reason, external, policy, title, clause, path,
   heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN owner USING (n)
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN owner ON line BETWEEN first AND last
 ORDER BY policy, start, place, owner
 
 -- name: owners-named
 SELECT :holder, owner, unit, unit_name, named, role, basis, origin, place, reason, external, policy, title, clause, path,
   heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN place USING (n) JOIN owner USING (n)
+FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN owner ON line BETWEEN first AND last
 ORDER BY policy, start, place, owner
 
 -- name: open-owners
@@ -128,7 +134,8 @@ ORDER BY policy, a.start, duty
 
 -- name: partners
 SELECT :holder, unit, unit_name, count(DISTINCT n) AS shared
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN owner USING (n)
+FROM (SELECT DISTINCT n << 24 AS first FROM owner WHERE unit = :holder)
+  CROSS JOIN owner ON line BETWEEN first AND first | 16777215
 WHERE unit <> :holder AND unit_name IS NOT NULL
 GROUP BY unit, unit_name
 ORDER BY shared DESC, unit
@@ -138,11 +145,11 @@ WITH RECURSIVE below (unit) AS (
   SELECT unit FROM above WHERE above = :above
   UNION SELECT a.unit FROM below JOIN above a ON a.above = below.unit),
 shown (line) AS (
-  SELECT o.rowid FROM below JOIN owner o USING (unit) ORDER BY o.p, o.start, owner
+  SELECT line FROM below JOIN owner o USING (unit) ORDER BY o.p, o.start, owner
   LIMIT :most OFFSET :offset
 )
 SELECT :above, unit, unit_name, o.p, title, clause, path, heading, owner, role, o.start, o.stop, o.exact
-FROM shown JOIN owner o ON o.rowid = line JOIN clause USING (n)
+FROM shown JOIN owner o USING (line) JOIN clause USING (n)
 ORDER BY o.p, o.start, owner
 
 -- name: role-bases
@@ -150,8 +157,8 @@ SELECT policy, role, basis, count(*) FROM owner JOIN text USING (g) GROUP BY pol
 ORDER BY policy, role, basis
 
 -- name: tasks-without-lead
-SELECT policy, clause, path, count(*) FROM owner JOIN place USING (n)
-GROUP BY n HAVING count(*) > 1 AND NOT max(role = 'lead')
+SELECT policy, clause, path, count(*) FROM place CROSS JOIN owner ON line BETWEEN first AND last
+GROUP BY place.n HAVING count(*) > 1 AND NOT max(role = 'lead')
 ORDER BY policy, clause
 
 -- name: unit-loads
@@ -159,15 +166,18 @@ SELECT unit, unit_name, count(DISTINCT n) FROM owner WHERE unit_name IS NOT NULL
 
 -- name: duties
 SELECT policy, clause, duty, modality, inherited, title, path, heading, start, stop, exact
-FROM place JOIN duty USING (n)
+FROM place CROSS JOIN duty ON line BETWEEN first AND last
 WHERE TRUE
   AND policy = :policy
   AND clause = :clause
-ORDER BY policy, start, duty
+ORDER BY
+  clause, line, -- :clause
+  +policy, start, duty
 
 -- name: duties-held
 SELECT :holder, duty, modality, inherited, policy, title, clause, path, heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN duty USING (n)
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN duty ON line BETWEEN first AND last
 ORDER BY policy, start, duty
 
 -- name: duties-named
@@ -177,7 +187,7 @@ ORDER BY policy, d.start, duty
 
 -- name: actors
 SELECT policy, clause, duty, named, unit, unit_name
-FROM place JOIN actor USING (n)
+FROM place CROSS JOIN actor ON line BETWEEN first AND last
 WHERE TRUE
   AND policy = :policy
   AND clause = :clause
@@ -185,30 +195,35 @@ ORDER BY duty, named, unit
 
 -- name: actors-held
 SELECT :holder, duty, named, unit, unit_name
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN actor USING (n)
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN actor ON line BETWEEN first AND last
 ORDER BY duty, named, unit
 
 -- name: actors-named
-SELECT :holder, duty, named, unit, unit_name
-FROM (SELECT DISTINCT n, duty FROM actor WHERE unit = :holder) JOIN actor USING (n, duty)
-ORDER BY duty, named, unit
+SELECT :holder, a.duty, named, unit, unit_name
+FROM (SELECT DISTINCT n, duty FROM actor WHERE unit = :holder) h JOIN place USING (n)
+  CROSS JOIN actor a ON line BETWEEN first AND last AND a.duty = h.duty
+ORDER BY a.duty, named, unit
 
 -- name: deadlines
 SELECT policy, clause, deadline, date, precision, target, title, path, heading, start, stop, exact
-FROM place JOIN deadline USING (n)
+FROM place CROSS JOIN deadline ON line BETWEEN first AND last
 WHERE TRUE
   AND policy = :policy
   AND clause = :clause
-ORDER BY policy, start, deadline
+ORDER BY
+  clause, line, -- :clause
+  +policy, start, deadline
 
 -- name: deadlines-held
 SELECT :holder, deadline, date, precision, target, policy, title, clause, path, heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN deadline USING (n)
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN deadline ON line BETWEEN first AND last
 ORDER BY policy, start, deadline
 
 -- name: deadlines-named
 SELECT DISTINCT :holder, deadline, date, precision, target, policy, title, clause, path, heading, f.start, f.stop, exact
-FROM actor a JOIN deadline f USING (n) JOIN place USING (n)
+FROM actor a JOIN place USING (n) CROSS JOIN deadline f ON f.line BETWEEN first AND last
 WHERE a.unit = :holder AND f.start >= a.start AND f.start < a.stop
 ORDER BY policy, f.start, deadline
 
@@ -220,21 +235,24 @@ ORDER BY date, d.p, d.start, deadline
 
 -- name: cadences
 SELECT policy, clause, fact, cadence, rrule, vague, at_least, title, path, heading, start, stop, exact
-FROM place JOIN cadence USING (n)
+FROM place CROSS JOIN cadence ON line BETWEEN first AND last
 WHERE TRUE
   AND policy = :policy
   AND clause = :clause
-ORDER BY policy, start, fact
+ORDER BY
+  clause, line, -- :clause
+  +policy, start, fact
 
 -- name: cadences-held
 SELECT :holder, fact, cadence, rrule, vague, at_least, policy, title, clause, path, heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN cadence USING (n)
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN cadence ON line BETWEEN first AND last
 ORDER BY policy, start, fact
 
 -- name: cadences-named
 SELECT DISTINCT :holder, fact, cadence, rrule, vague, at_least, policy, title, clause, path, heading, f.start, f.stop,
   exact
-FROM actor a JOIN cadence f USING (n) JOIN place USING (n)
+FROM actor a JOIN place USING (n) CROSS JOIN cadence f ON f.line BETWEEN first AND last
 WHERE a.unit = :holder AND f.start >= a.start AND f.start < a.stop
 ORDER BY policy, f.start, fact
 
@@ -247,22 +265,25 @@ ORDER BY policy, start, fact
 -- name: targets
 SELECT policy, clause, target, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date,
   precision, title, path, heading, start, stop, exact
-FROM place JOIN target USING (n)
+FROM place CROSS JOIN target ON line BETWEEN first AND last
 WHERE TRUE
   AND policy = :policy
   AND clause = :clause
-ORDER BY policy, start, target
+ORDER BY
+  clause, line, -- :clause
+  +policy, start, target
 
 -- name: targets-held
 SELECT :holder, target, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date, precision,
   policy, title, clause, path, heading, start, stop, exact
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n) JOIN target USING (n)
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN target ON line BETWEEN first AND last
 ORDER BY policy, start, target
 
 -- name: targets-named
 SELECT DISTINCT :holder, target, subject, bound, value, least, most, measure, scope, kind, damaged, deadline, date,
   precision, policy, title, clause, path, heading, f.start, f.stop, exact
-FROM actor a JOIN target f USING (n) JOIN place USING (n)
+FROM actor a JOIN place USING (n) CROSS JOIN target f ON f.line BETWEEN first AND last
 WHERE a.unit = :holder AND f.start >= a.start AND f.start < a.stop
 ORDER BY policy, f.start, target
 
@@ -283,49 +304,55 @@ ORDER BY policy, start, fact
 -- name: norms
 SELECT policy, clause, norm, subject, per, bracket, b.place, low, high, least, most, ratio, step, extra, damaged, title,
   path, heading, start, stop, exact
-FROM place JOIN norm USING (n) LEFT JOIN bracket b USING (norm)
+FROM place CROSS JOIN norm ON line BETWEEN first AND last LEFT JOIN bracket b USING (norm)
 WHERE TRUE
   AND policy = :policy
   AND clause = :clause
-ORDER BY policy, start, norm, b.place
+ORDER BY
+  clause, line, -- :clause
+  +policy, start, norm, b.place
 
 -- name: consequences
 SELECT policy, clause, consequence, reason, named, unit, unit_name, subject, measure, step, title, path, heading, start,
   stop, exact
-FROM place JOIN consequence USING (n)
+FROM place CROSS JOIN consequence ON line BETWEEN first AND last
 WHERE TRUE
   AND policy = :policy
   AND clause = :clause
-ORDER BY policy, start, consequence
+ORDER BY
+  clause, line, -- :clause
+  +policy, start, consequence
 
 -- name: findings
 SELECT f.p, finding, code, severity, message, suggestion, t.title, clause, path, heading, f.start, f.stop, f.exact
 FROM finding f JOIN text t USING (g) LEFT JOIN clause USING (n)
 WHERE TRUE
-  AND f.p = :policy
+  AND policy = :policy
   AND code = :code
 ORDER BY f.p, f.start, finding
 
 -- name: finding-counts
 SELECT p, code, severity, count(*) FROM finding
 WHERE TRUE
-  AND p = :policy
+  AND g IN (SELECT g FROM text WHERE policy = :policy)
 GROUP BY p, code, severity ORDER BY p, code, severity
 
 -- name: findings-of-clause
 SELECT clause, finding, code, severity, message, suggestion, policy, title, path, heading, start, stop, exact
-FROM place JOIN finding USING (n)
+FROM place CROSS JOIN finding ON line BETWEEN first AND last
 WHERE clause = :clause
 ORDER BY start, finding
 
 -- name: findings-held
 SELECT :holder, clause, finding
-FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN clause USING (n) JOIN finding USING (n)
+FROM (SELECT DISTINCT n FROM owner WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN finding ON line BETWEEN first AND last
 ORDER BY clause, finding
 
 -- name: findings-named
 SELECT :holder, clause, finding
-FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN clause USING (n) JOIN finding USING (n)
+FROM (SELECT DISTINCT n FROM actor WHERE unit = :holder) JOIN place USING (n)
+  CROSS JOIN finding ON line BETWEEN first AND last
 ORDER BY clause, finding
 
 -- name: fact
@@ -398,10 +425,10 @@ ORDER BY time, correction
 
 -- name: corrected
 SELECT correction, about, policy, t.text, (SELECT clause FROM clause c WHERE c.n = f.n), f.start, f.stop, f.exact
-FROM correction k JOIN fact f ON f.fact = k.about JOIN text t ON t.g = f.g
+FROM correction k JOIN fact f ON f.fact = +k.about JOIN text t ON t.g = f.g
 WHERE f.start IS NOT NULL
 UNION ALL SELECT correction, about, policy, t.text, NULL, c.start, c.stop, c.exact
-FROM correction k JOIN clause c ON c.clause = k.about JOIN text t ON t.g = c.g
+FROM correction k JOIN clause c ON c.clause = +k.about JOIN text t ON t.g = c.g
 WHERE c.start IS NOT NULL
 UNION ALL SELECT correction, about, policy, t.text, NULL, m.start, m.stop, m.exact
 FROM naming m CROSS JOIN correction k ON m.naming = k.about JOIN text t ON t.g = m.g

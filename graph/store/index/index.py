@@ -16,13 +16,13 @@ from graph.store.index.words import letters, phrase
 from graph.store.questions import Question
 from graph.store.values import Given, Row, Value
 
-FORM = "6"
+FORM = "7"
 """Part of the state: raise it when the tables change, and every index is made anew."""
 
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _BY_CLAUSE = ("owner", "duty", "actor", "deadline", "cadence", "target", "norm", "consequence")
 _BY_GRAPH = tuple(name for name in TABLES if name not in _BY_CLAUSE and name != "bracket")
-_PAGES, _WRITTEN = -4096, -65536
+_PAGES, _WRITTEN = -16384, -65536
 """Kilobytes of pages kept in memory by each connection that reads, and by the one that writes."""
 
 
@@ -219,9 +219,9 @@ def _drop(base: sqlite3.Connection, graph: str) -> None:
         if clauses:
             numbers = [number for number, _ in clauses]
             base.executemany("INSERT INTO said (said, rowid, letters) VALUES ('delete', ?, ?)", _said(clauses))
-            span = (min(numbers), max(numbers))
-            base.execute("DELETE FROM bracket WHERE norm IN (SELECT norm FROM norm WHERE n BETWEEN ? AND ?)", span)
+            span = (min(numbers) << 24, max(numbers) + 1 << 24)
+            base.execute("DELETE FROM bracket WHERE norm IN (SELECT norm FROM norm WHERE line BETWEEN ? AND ?)", span)
             for table in _BY_CLAUSE:
-                base.execute(f"DELETE FROM {table} WHERE n BETWEEN ? AND ?", span)
+                base.execute(f"DELETE FROM {table} WHERE line BETWEEN ? AND ?", span)
         for table in (*_BY_GRAPH, "graph"):
             base.execute(f"DELETE FROM {table} WHERE g = ?", (g,))

@@ -6,6 +6,7 @@ may have several sources, and then has several rows, as it has in the graph.
 
 from collections.abc import Callable, Iterator
 from itertools import product
+from typing import cast
 
 from graph.store.index.described import Described, Node
 from graph.store.values import Value
@@ -26,6 +27,22 @@ class Place:
         """The number of the clause a fact stands in."""
         clause = node.one(term)
         return self.n.get(clause) if isinstance(clause, str) else None
+
+    def lines(self) -> Callable[[Node], int]:
+        """Gives the facts of one table their numbers, clause by clause.
+
+        Every fact stands in one clause of its graph, as `ontology/shapes` asks. No document is so long that a clause
+        could have 2²⁴ of a kind.
+        """
+        taken: dict[Value, int] = {}
+        n = self.n
+
+        def line(fact: Node) -> int:
+            clause = fact.one(ZR.statedIn)
+            number = taken[clause] = (taken.get(clause) or n[cast(str, clause)] << 24) + 1
+            return number
+
+        return line
 
 
 def _texts(graph: Described, place: Place) -> Iterator[Line]:
@@ -58,54 +75,61 @@ def _clauses(graph: Described, place: Place) -> Iterator[Line]:
 
 
 def _owners(graph: Described, place: Place) -> Iterator[Line]:
+    line = place.lines()
     terms = (ZR.namedAs, ZR.role, ZR.basis, ZR.origin, ZR.listPosition, ZR.reason, ZR.external)
-    for owner in graph.of(ZR.Assignment):
+    for owner in _as_answered(graph, ZR.Assignment):
         who = _who(owner, ZR.agent)
-        yield owner.id, place.g, place.of(owner), place.policy, *who, *map(owner.one, terms), *owner.words()
+        yield line(owner), owner.id, place.g, place.policy, *who, *map(owner.one, terms), *owner.words()
 
 
 def _duties(graph: Described, place: Place) -> Iterator[Line]:
-    for duty in graph.of(ZR.Duty):
-        yield duty.id, place.g, place.of(duty), duty.one(ZR.modality), duty.one(ZR.inherited), *duty.words()
+    line = place.lines()
+    for duty in _as_answered(graph, ZR.Duty):
+        yield line(duty), duty.id, place.g, duty.one(ZR.modality), duty.one(ZR.inherited), *duty.words()
 
 
 def _actors(graph: Described, place: Place) -> Iterator[Line]:
     """A row for each name by which a duty speaks of somebody, and a row for each unit that is meant."""
+    line = place.lines()
     for duty in graph.of(ZR.Duty):
         start, end, _ = duty.words()
         for named in duty.all(ZR.namedAs):
-            yield duty.id, place.g, place.of(duty), named, None, None, start, end
+            yield line(duty), duty.id, place.g, named, None, None, start, end
         for unit in duty.all(ZR.agent):
-            yield duty.id, place.g, place.of(duty), None, unit, _name(graph.node(unit)), start, end
+            yield line(duty), duty.id, place.g, None, unit, _name(graph.node(unit)), start, end
 
 
 def _deadlines(graph: Described, place: Place) -> Iterator[Line]:
+    line = place.lines()
     of_figures = {target.one(ZR.hasDeadline) for target in graph.of(ZR.Target)}
-    for deadline in graph.of(ZR.Deadline):
+    for deadline in _as_answered(graph, ZR.Deadline):
         said = (place.policy, *map(deadline.one, (ZR.dueDate, ZR.precision, ZR.forTarget)))
-        yield deadline.id, place.g, place.of(deadline), *said, deadline.id not in of_figures, *deadline.words()
+        yield line(deadline), deadline.id, place.g, *said, deadline.id not in of_figures, *deadline.words()
 
 
 def _cadences(graph: Described, place: Place) -> Iterator[Line]:
-    for cadence in graph.of(ZR.Cadence):
+    line = place.lines()
+    for cadence in _as_answered(graph, ZR.Cadence):
         said = map(cadence.one, (ZR.cadence, ZR.rrule, ZR.vague, ZR.atLeast))
-        yield cadence.id, place.g, place.of(cadence), *said, *cadence.words()
+        yield line(cadence), cadence.id, place.g, *said, *cadence.words()
 
 
 def _targets(graph: Described, place: Place) -> Iterator[Line]:
-    for target in graph.of(ZR.Target):
+    line = place.lines()
+    for target in _as_answered(graph, ZR.Target):
         metric, deadline = target.node(ZR.metric), target.node(ZR.hasDeadline)
         subject, measure = (metric.one(SKOS.prefLabel), metric.one(ZR.unitOfMeasure)) if metric else (None, None)
         bound = map(target.one, (ZR.bound, ZR.value, ZR.min, ZR.max))
         about = map(target.one, (ZR.appliesTo, ZR.kind, ZR.damaged))
         due = (deadline.id, deadline.one(ZR.dueDate), deadline.one(ZR.precision)) if deadline else (None, None, None)
-        yield target.id, place.g, place.of(target), subject, *bound, measure, *about, *due, *target.words()
+        yield line(target), target.id, place.g, subject, *bound, measure, *about, *due, *target.words()
 
 
 def _norms(graph: Described, place: Place) -> Iterator[Line]:
-    for norm in graph.of(ZR.Norm):
+    line = place.lines()
+    for norm in _as_answered(graph, ZR.Norm):
         names = (_name(norm.node(term)) for term in (ZR.metric, ZR.whenMetric))
-        yield norm.id, place.g, place.of(norm), *names, *norm.words()
+        yield line(norm), norm.id, place.g, *names, *norm.words()
 
 
 def _brackets(graph: Described, place: Place) -> Iterator[Line]:
@@ -116,10 +140,11 @@ def _brackets(graph: Described, place: Place) -> Iterator[Line]:
 
 
 def _consequences(graph: Described, place: Place) -> Iterator[Line]:
-    for fact in graph.of(ZR.Consequence):
+    line = place.lines()
+    for fact in _as_answered(graph, ZR.Consequence):
         who = fact.one(ZR.namedAs), *_who(fact, ZR.agent)
         said = map(fact.one, (ZR.imposedOn, ZR.measure, ZR.stepOrder))
-        yield fact.id, place.g, place.of(fact), fact.one(ZR.trigger), *who, *said, *fact.words()
+        yield line(fact), fact.id, place.g, fact.one(ZR.trigger), *who, *said, *fact.words()
 
 
 def _findings(graph: Described, place: Place) -> Iterator[Line]:
@@ -186,6 +211,16 @@ def _corrections(graph: Described, place: Place) -> Iterator[Line]:
         words = (text, *entry.words(), *around, *entry.words(ZR.evidence))
         said = (*map(entry.one, who), *map(entry.one, what), *figure, entry.one(DCT.title))
         yield place.g, entry.id, *said, *words
+
+
+def _as_answered(graph: Described, kind: str) -> list[Node]:
+    """The facts of a kind by start, place and id; what is missing comes first, as in SQL."""
+
+    def order(fact: Node) -> tuple[tuple[bool, Value], ...]:
+        start, _, _ = fact.words()
+        return tuple((value is not None, value) for value in (start, fact.one(ZR.listPosition), fact.id))
+
+    return sorted(graph.of(kind), key=order)
 
 
 def _who(fact: Node, term: str) -> tuple[Value, Value]:

@@ -163,12 +163,18 @@ def test_a_change_that_fails_half_way_leaves_the_state_before(tmp_path: Path) ->
 def test_threads_that_have_ended_leave_no_connection_open(tmp_path: Path) -> None:
     with opened(tmp_path, NOTICE) as store:
         assert policies(store) == [NUMBER]
-        before = len(list(Path("/proc/self/fd").iterdir()))
+        before = _open_files(tmp_path / INDEX)
+        assert before
         for _ in range(20):
             reader = threading.Thread(target=policies, args=(store,))
             reader.start()
             reader.join()
-        assert len(list(Path("/proc/self/fd").iterdir())) == before
+        assert _open_files(tmp_path / INDEX) == before
+
+
+def _open_files(path: Path) -> int:
+    """How often this process has a file open: the engine beside it opens and closes its own as it likes."""
+    return sum(link.is_symlink() and str(link.readlink()) == str(path) for link in Path("/proc/self/fd").iterdir())
 
 
 def test_what_is_taken_away_leaves_nothing_behind(tmp_path: Path) -> None:
