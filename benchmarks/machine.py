@@ -2,10 +2,15 @@
 
 import os
 import platform
+from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
+from time import sleep
 
 _LIBRARIES = ("pyoxigraph", "rdflib", "fastapi", "starlette", "uvicorn")
+_LOOK, _LONGEST, _IDLE = 0.3, 60, 0.1
+"""Seconds between two looks and for all of them, and the share of a core that is as good as none."""
 
 
 def describe_machine() -> str:
@@ -24,6 +29,22 @@ def resident_megabytes() -> float:
     """What this process holds in memory now."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def wait_until_idle() -> None:
+    """Until this process computes nothing for a while, or a minute has passed.
+
+    An engine goes on putting its files in order after a load, in threads of its own.
+    """
+    for before, now in pairwise(_processor_seconds()):
+        if now - before < _IDLE * _LOOK:
+            return
+
+
+def _processor_seconds() -> Iterator[float]:
+    for _ in range(int(_LONGEST / _LOOK)):
+        yield sum(os.times()[:2])
+        sleep(_LOOK)
 
 
 def _processor() -> str:

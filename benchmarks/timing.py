@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from random import Random
 from statistics import median
 from time import perf_counter
 from typing import Literal
@@ -15,6 +16,9 @@ _SHORTEST = 0.02
 """A candidate is repeated within one round until it has run for so long."""
 _LONGEST = 2.0
 """A candidate that needs longer for one call is asked only once more: there is nothing fine to be told of it."""
+_LEAD_IN = 8
+"""Calls at the start of a turn that are not timed: whoever comes after a peer that waited for a network finds cold
+caches, whoever comes after one with the same engine finds warm ones, and neither is its own doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +45,21 @@ class InTurn:
 
 
 def race(candidates: Mapping[str, Run], rounds: int, different: int = 10**9) -> dict[str, float]:
-    """The median seconds of one call of each candidate, in rounds in which each has its turn.
+    """The median seconds of one call of each candidate, in rounds in which each has its turn, in a drawn order.
 
     `different` calls can be made of one kind before one comes a second time: no more are made, so that what a
     candidate remembers of an answer is not measured in place of answering.
     """
-    most = max(1, different // (rounds + 1) - 2)
+    most = max(1, different // (rounds + 1) - 2 - _LEAD_IN)
+    draw = Random(rounds)
     once = {name: _warmed(run) for name, run in candidates.items()}
     repeats = {name: min(most, max(1, min(1000, int(_SHORTEST / seconds)))) for name, seconds in once.items()}
     taken: dict[str, list[float]] = {name: [seconds] * (seconds > _LONGEST) for name, seconds in once.items()}
-    for turn in range(rounds):
-        names = [name for name in candidates if once[name] <= _LONGEST]
-        for name in _turned(names, turn):
+    names = [name for name in candidates if once[name] <= _LONGEST]
+    for _ in range(rounds):
+        for name in draw.sample(names, len(names)):
             taken[name].append(_timed(candidates[name], repeats[name]))
     return {name: median(seconds) for name, seconds in taken.items()}
-
-
-def _turned(names: Sequence[str], turn: int) -> Sequence[str]:
-    """Another one is first in every round."""
-    first = turn % max(1, len(names))
-    return [*names[first:], *names[:first]]
 
 
 def _warmed(run: Run) -> float:
@@ -71,6 +70,8 @@ def _warmed(run: Run) -> float:
 
 def _timed(run: Run, repeats: int) -> float:
     gc.collect()
+    for _ in range(min(_LEAD_IN, repeats - 1)):
+        run()
     began = perf_counter()
     for _ in range(repeats):
         run()

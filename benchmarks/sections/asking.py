@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
-from itertools import cycle
+from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.corpus import Corpus, government_of
+from benchmarks.machine import wait_until_idle
 from benchmarks.made import words
 from benchmarks.peers.agreement import agrees
 from benchmarks.peers.columns import Columns
@@ -57,27 +57,31 @@ _MOST_IN_MEMORY = 2_000
 _MOST_DIFFERENT = 400
 _NOT_COMPARED = {"columns", "rdflib"}
 """They answer with objects of their own."""
-_MONTHS = [
-    f"{year}-{month:02}-{monthrange(year, month)[1]}" for year in (2021, 2022, 2023, 2024) for month in range(1, 13)
+_FIRST, _STEP, _SPAN = date(2021, 1, 1), timedelta(days=3), timedelta(days=30)
+"""Within these many days, from days in four years on."""
+_WORDS = [
+    *(words.OBJECTS + words.SITES + words.BREACHES),
+    *map("".join, product(words.VERBS + words.SITES, words.OBJECTS)),
+    *map("".join, product(words.VERBS, words.SITES)),
 ]
-_WORDS = (*words.OBJECTS, *words.SITES, *words.BREACHES)
 
 
 def asked_about(corpus: Corpus) -> list[Asked]:
-    """Many things to ask about: bodies that hold a page at least, tasks from all over, months, and words."""
+    """Many things to ask about: bodies that hold a page at least, tasks from all over, months, and words that occur."""
     ranked = corpus.owned.most_common()
     units = _spread([unit for unit, held in ranked if held >= PAGE] or [unit for unit, _ in ranked])
-    tasks = _spread(corpus.tasks)
+    tasks, said = _spread(corpus.tasks), _spread(_WORDS)
     return [
         Asked(
             unit := units[number % len(units)],
             tasks[number % len(tasks)],
             government_of(corpus.areas[unit]),
-            f"{month[:-2]}01",
-            month,
-            _WORDS[number % len(_WORDS)],
+            start.isoformat(),
+            (start + _SPAN).isoformat(),
+            said[number % len(said)],
         )
-        for number, month in zip(range(_MOST_DIFFERENT), cycle(_MONTHS), strict=False)
+        for number in range(_MOST_DIFFERENT)
+        for start in (_FIRST + number * _STEP,)
     ]
 
 
@@ -152,6 +156,7 @@ def _fed(corpus: Corpus, folder: Path, slow: bool) -> Iterator[dict[str, Peer]]:
                 peer.feed(batch, {})
         for peer in peers.values():
             peer.feed([], corpus.tree)
+        wait_until_idle()
         gc.collect()
         gc.freeze()  # what peers hold in memory is no garbage, and is not to be looked through in every round
         yield peers
