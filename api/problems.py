@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match, Mount
 
 from graph.errors import BadRequest, InvalidGraph, NotFound, StoreError, StoreInUse, UnreadableFile, ZerenError
 from graph.store.outside.refusals import NotServed, QueryTooLong
@@ -94,6 +95,9 @@ _TITLES: dict[int, tuple[str, str, str]] = {
 }
 
 
+_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
+
+
 def status_of(error: ZerenError) -> HTTPStatus:
     """The HTTP status of an error of ours."""
     return next(status for kind, status in STATUS if isinstance(error, kind))
@@ -151,7 +155,19 @@ async def _on_http(request: Request, error: Exception) -> JSONResponse:
     body = problem_body(error.status_code, code, f"{zh}：{request.method} {request.url.path}", f"{en}: {error.detail}")
     if error.status_code == HTTPStatus.NOT_FOUND:
         body |= {"hint": "可用的地址见 /docs", "hint_en": "See /docs for the addresses there are"}
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (allowed := _allowed(request)):
+        return problem_response(body, {"Allow": ", ".join(allowed)})
     return problem_response(body, error.headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """What may be done at an address, by all routes of it: a router names only the methods of the first it meets."""
+    routes = [route for route in request.app.routes if not isinstance(route, Mount)]
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 async def _on_invalid(_: Request, error: Exception) -> JSONResponse:

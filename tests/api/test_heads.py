@@ -58,7 +58,9 @@ def test_where_nothing_is_read_neither_is_anything_with_head(client: TestClient)
     assert client.head("/corrections/1/withdraw").status_code == client.get("/corrections/1/withdraw").status_code
 
 
-@pytest.mark.parametrize(("path", "allowed"), [("/api/due", "GET, HEAD"), ("/due", "GET, HEAD")])
+@pytest.mark.parametrize(
+    ("path", "allowed"), [("/api/due", "GET, HEAD"), ("/due", "GET, HEAD"), ("/api/policies", "GET, HEAD, POST")]
+)
 def test_what_is_allowed_is_told(client: TestClient, path: str, allowed: str) -> None:
     answer = client.delete(path)
     assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
