@@ -11,6 +11,8 @@ from graph.store.journal import Journal
 Fresh = Mapping[str, CompiledGraph]
 """Documents by their SHA-256, as they were compiled just now."""
 _NOTHING: Fresh = {}
+_PART = 16_000_000
+"""Bytes."""
 
 
 class Standing:
@@ -100,7 +102,23 @@ def _graph_of(nquads: bytes) -> str:
 
 
 def parts_of(journal: Journal, standing: Standing) -> Iterator[bytes]:
-    """All there must be after the events that `standing` followed: standing texts first, then what people entered."""
+    """All there must be after the events that `standing` followed: standing texts first, then what people entered.
+
+    Some megabytes at a time: each load costs an engine something of its own, and all at once would fill the memory.
+    """
+    held: list[bytes] = []
+    size = 0
+    for graph in _graphs_of(journal, standing):
+        held.append(graph)
+        size += len(graph)
+        if size > _PART:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
+
+
+def _graphs_of(journal: Journal, standing: Standing) -> Iterator[bytes]:
     for text in standing.texts().values():
         yield journal.need_compiled(text).nquads
     for event in journal.events():

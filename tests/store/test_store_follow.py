@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import NotFound, StoreError
+from graph.store import follow
 from graph.store.engines.projection import Change, insert_of, update_of
 from graph.store.events import Correction, Observation
+from graph.store.index.index import Index
 from graph.store.store import Store
-from tests.store.by_hand import TEXT, compiled_by_hand, graph_by_hand
+from tests.store.by_hand import TEXT, another, compiled_by_hand, graph_by_hand
 from tests.store.keeping import NOTICE, opened
 
 POLICY = compiled_by_hand()
@@ -71,6 +73,30 @@ def test_followed_and_rebuilt_are_the_same(acts: list[Callable[[Store], None]], 
             assert (store.dump(), store.version) == (followed, version)
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(("most", "parts"), [(1, 3), (10**9, 1)])
+def test_a_lost_projection_is_made_of_parts_of_a_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, parts: int
+) -> None:
+    taken: list[bytes] = []
+    load = Index.rebuild
+    with opened(tmp_path, NOTICE, (another("某府办函〔2021〕8号"), "other.txt")) as store:
+        store.add_observation(Observation(POLICY.targets[0].id, "3", "张三", WHEN))
+        followed = store.dump()
+    shutil.rmtree(tmp_path / "index")
+
+    def watched(self: Index, given: Iterable[bytes], state: str) -> None:
+        taken.extend(given)
+        load(self, taken, state)
+
+    monkeypatch.setattr(follow, "_PART", most)
+    monkeypatch.setattr(Index, "rebuild", watched)
+    with opened(tmp_path) as store:
+        assert store.dump() == followed
+    registers, *texts = taken
+    assert (registers, len(texts)) == (b"", parts)
+    assert sorted(b"".join(texts).splitlines(keepends=True)) == followed.splitlines(keepends=True)
 
 
 def test_a_change_is_one_update_with_the_state_in_it() -> None:

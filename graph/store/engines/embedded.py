@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -66,7 +67,7 @@ class EmbeddedGraph:
             if self._folder is not None and self._folder.exists():
                 shutil.rmtree(self._folder)  # damaged files cannot be cleared, only removed
             self._store = _open(self._folder)
-            for part in (*parts, state_quad(state)):
+            for part in chain(parts, (state_quad(state),)):
                 self._store.bulk_load(part, ox.RdfFormat.N_QUADS)
             self._store.flush()
 
