@@ -100,8 +100,7 @@ def list_due(
 
         if not found:
             note("这段时间没有到期的事项。", "nothing is due between these days.")
-        tasks = {due.task.id for due in found}
-        out().print(due_sheet(found, {task: navigator.task(task, today).text for task in tasks}))
+        out().print(due_sheet(found))
         note(f"状态以 {today} 为准。", f"status as of {today}.")
 
 

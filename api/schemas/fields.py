@@ -90,6 +90,7 @@ FIELDS = {
     "clauses": "条款 / clauses",
     "marks": "读出事实的各处 / words that yielded something",
     "sentences": "各句 / sentences",
+    "sentence": "写明这件事的一句 / the sentence that says it",
     "references": "援引文件 / documents cited",
     "Found.kind": "结果的种类 / kind of result",
     "words": "检索词 / what was asked",

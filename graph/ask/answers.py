@@ -308,7 +308,10 @@ class UnitPage:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something dated: a target or a bare deadline, with its task and owners."""
+    """Something dated: a target or a bare deadline, with its task and owners.
+
+    `cite` has the words of the figure or of the date, `sentence` those in which they stand: what is due.
+    """
 
     date: str
     precision: str
@@ -317,6 +320,7 @@ class Due:
     owners: tuple[Owner, ...]
     status: Status
     cite: Cite
+    sentence: Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from graph.ask.answers import DeadlineFact, Due, TargetFact
 from graph.ask.duties import duties_of
 from graph.ask.owners import owned_task, owners_by_clause
 from graph.ask.parts.measures import added_deadlines, deadlines_in
-from graph.ask.parts.rows import text_of
+from graph.ask.parts.rows import passage_of, text_of
+from graph.ask.parts.sentences import sentence_around
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View
 from graph.store.values import Row
@@ -99,6 +100,7 @@ def _shown(view: View, found: Sequence[_Dated], as_of: date) -> tuple[Due, ...]:
     rows = view.rows("clauses", clause=clauses) if clauses else []
     owners = owners_by_clause(view, view.rows("owners", clause=clauses) if clauses else [], rows)
     tasks = {text_of(row, "clause"): owned_task(view, row, owners) for row in rows}
+    texts = {text_of(row, "clause"): passage_of(row) for row in rows}
     return tuple(
         Due(
             date=fact.date or "",
@@ -108,6 +110,7 @@ def _shown(view: View, found: Sequence[_Dated], as_of: date) -> tuple[Due, ...]:
             owners=owners.get(fact.cite.clause, ()),
             status=fact.status,
             cite=fact.cite,
+            sentence=sentence_around(texts[fact.cite.clause], fact.cite.passage),
         )
         for fact in facts
     )

@@ -8,14 +8,13 @@ from typing import Literal
 from graph.ask.answers import Cite
 from graph.ask.parts.measures import added_deadlines, deadlines_in
 from graph.ask.parts.rows import cite_of, passage_of, text_of
+from graph.ask.parts.sentences import sentence_with, without_spaces
 from graph.ask.parts.targets import added_targets, targets_in
 from graph.ask.parts.view import View
 from graph.ask.tasks import found_tasks, task_refs
 from graph.ask.units import find_units
-from graph.records import Passage
 from graph.store.values import Row
 
-_ENDS = "。！？!?\n"
 _MOST = 50
 
 
@@ -44,7 +43,7 @@ class SearchPage:
 
 def search(view: View, words: str, as_of: date) -> SearchPage:
     """Every group at most fifty, best first. Spaces do not count: 办学底线 finds 办学  底线."""
-    plain = "".join(words.split())
+    plain = without_spaces(words)
     if not plain:
         return SearchPage(words, (), (), (), (), ())
     best = tuple(found_tasks(view, words)[:_MOST])
@@ -69,7 +68,7 @@ def _deadlines(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
     return tuple(
         Found("deadline", fact.id, fact.date or fact.cite.passage.exact, fact.cite.passage.exact, fact.cite)
         for fact in found
-        if plain in _plain(fact.cite.passage.exact) or (fact.date or "").startswith(plain)
+        if plain in without_spaces(fact.cite.passage.exact) or (fact.date or "").startswith(plain)
     )[:_MOST]
 
 
@@ -80,14 +79,14 @@ def _targets(view: View, plain: str, as_of: date) -> tuple[Found, ...]:
     return tuple(
         Found("target", fact.id, f"{fact.scope}{fact.subject} {fact.text}", fact.cite.passage.exact, fact.cite)
         for fact in found
-        if plain in _plain(f"{fact.scope}{fact.subject}\n{fact.cite.passage.exact}")
+        if plain in without_spaces(f"{fact.scope}{fact.subject}\n{fact.cite.passage.exact}")
     )[:_MOST]
 
 
 def _holds(row: Row, plain: str) -> bool:
     """Whether the words may be in it as it was extracted: what people corrected is looked at more closely."""
     about = f"{text_of(row, 'scope')}{text_of(row, 'subject')}\n" if "scope" in row else ""
-    return plain in _plain(f"{about}{text_of(row, 'exact')}") or text_of(row, "date").startswith(plain)
+    return plain in without_spaces(f"{about}{text_of(row, 'exact')}") or text_of(row, "date").startswith(plain)
 
 
 def _clauses(view: View, plain: str) -> tuple[Found, ...]:
@@ -108,20 +107,3 @@ def _clause(row: Row, plain: str) -> Found:
     passage = sentence_with(cite.passage, plain)
     cited = Cite(cite.policy, cite.policy_title, cite.clause, cite.label, cite.heading, passage)
     return Found("clause", cite.clause, f"{cite.label} {cite.heading}".strip(), passage.exact.strip(), cited)
-
-
-def sentence_with(passage: Passage, plain: str) -> Passage:
-    """The sentence of a passage in which the words first stand; the offsets stay those of the text."""
-    places = [at for at, letter in enumerate(passage.exact) if not letter.isspace()]
-    at = _plain(passage.exact).find(plain)
-    if at < 0:
-        return passage
-    first, last = places[at], places[at + len(plain) - 1]
-    start = max((passage.exact.rfind(mark, 0, first) for mark in _ENDS), default=-1) + 1
-    ends = [place for mark in _ENDS if (place := passage.exact.find(mark, last)) >= 0]
-    end = min(ends) + 1 if ends else len(passage.exact)
-    return Passage(passage.start + start, passage.start + end, passage.exact[start:end])
-
-
-def _plain(words: str) -> str:
-    return "".join(words.split())

@@ -18,6 +18,8 @@ def test_dated_targets_come_by_date_with_task_and_owners(notice: Navigator) -> N
         ("2021-10-31", "month-end", "not-due", None),
         ("2022-12-31", "year-end", "not-due", "乡村学校"),
     ]
+    assert [each.cite.passage.exact in each.sentence.exact for each in found] == [True, True, True]
+    assert "城区学校" in found[0].sentence.exact
     assert [owner.named for owner in found[0].owners] == ["州教育局", "州水务局", "各县〔市〕人民政府"]
     assert found[0].task.label == "一（一）"
     assert [unit.name for unit in found[0].task.owners] == ["州教育局", "州水务局", "各县〔市〕人民政府"]

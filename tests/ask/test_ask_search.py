@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.ask.navigator import Navigator
-from graph.ask.search import sentence_with
+from graph.ask.parts.sentences import sentence_with
 from graph.records import Passage
 from tests.ask.asked import DAY
 

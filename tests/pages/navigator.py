@@ -20,6 +20,7 @@ from graph.ask.answers import (
     UnitRef,
 )
 from graph.ask.due import Wanted
+from graph.ask.parts.sentences import sentence_around
 from graph.ask.policies import ClauseRef, Mark, PolicyPage, ReferenceFact, sentences_of
 from graph.ask.review.findings import FindingGroup
 from graph.ask.search import Found, SearchPage
@@ -112,7 +113,16 @@ class MadeNavigator:
         start, to, unit, policy = wanted
         low, high = start.isoformat() if start else "", to.isoformat() if to else "9999"
         found = [
-            Due(target.date, target.precision or "", page.task, target, page.owners, target.status, target.cite)
+            Due(
+                target.date,
+                target.precision or "",
+                page.task,
+                target,
+                page.owners,
+                target.status,
+                target.cite,
+                sentence_around(page.text, target.cite.passage),
+            )
             for page in task_pages()
             for target in page.targets
             if target.date and low <= target.date <= high

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from graph.records import Passage
 
 _SPACES = re.compile(r"\s+")
-_STOPS = "\n。；;！!？?"
 
 
 def one_line(words: str) -> str:
@@ -48,16 +47,6 @@ def quote(passage: Passage, inside: Passage | None = None) -> Text:
         (_SPACES.sub(" ", marked), "bold"),
         (_SPACES.sub(" ", after) + "」", "dim"),
     )
-
-
-def sentence_around(text: Passage, inside: Passage) -> Passage:
-    """The sentence of `text` that holds the words: from the stop before them to the stop behind."""
-    low, high = inside.start - text.start, inside.end - text.start
-    start = max(text.exact.rfind(stop, 0, low) for stop in _STOPS) + 1
-    ends = [at + 1 for stop in _STOPS if (at := text.exact.find(stop, high)) >= 0]
-    words = text.exact[start : min(ends, default=len(text.exact))]
-    start += len(words) - len(words.lstrip())
-    return type(text)(text.start + start, text.start + start + len(words.strip()), words.strip())
 
 
 def facts_grid() -> Table:

@@ -21,7 +21,6 @@ from api.commands.shown.layout import (
     one_line,
     place,
     quote,
-    sentence_around,
     target_line,
 )
 from api.commands.shown.styles import chinese_date, role_badge, severity_badge, status_word
@@ -29,7 +28,6 @@ from viz.legend import BASES, FINDINGS, term_of
 
 if TYPE_CHECKING:
     from graph.ask.answers import Due, FindingFact, Owner, StruckFact, TaskPage, TaskRef
-    from graph.records import Passage
 
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -109,16 +107,16 @@ def tasks_sheet(found: tuple[TaskRef, ...], titles: Mapping[str, str]) -> Render
     return Group(*parts)
 
 
-def due_sheet(found: tuple[Due, ...], texts: Mapping[str, Passage]) -> RenderableType:
-    """What is due, by day: status, what must be so, the sentence (out of `texts`, by task), and who holds it."""
+def due_sheet(found: tuple[Due, ...]) -> RenderableType:
+    """What is due, by day: status, what must be so, the sentence, and who holds it."""
     parts: list[RenderableType] = []
     for day, entries in groupby(found, key=lambda due: (due.date, due.precision)):
         parts.append(heading(chinese_date(*day)))
-        parts += [part for due in entries for part in (_due_block(due, texts.get(due.task.id)), "")]
+        parts += [part for due in entries for part in (_due_block(due), "")]
     return Group(*parts)
 
 
-def _due_block(due: Due, text: Passage | None) -> RenderableType:
+def _due_block(due: Due) -> RenderableType:
     head = Text.assemble(status_word(due.status), " ", (due.task.label, "cyan"), " ", (due.task.heading, "bold"))
     words = due.cite.passage
     grid = facts_grid()
@@ -126,7 +124,7 @@ def _due_block(due: Due, text: Passage | None) -> RenderableType:
     if due.target:
         words = due.target.cite.passage
         add_fact(grid, "指标", target_line(due.target), words)
-    add_fact(grid, "原文", quote(sentence_around(text, words), words) if text else quote(words))
+    add_fact(grid, "原文", quote(due.sentence, words))
     for role, owners in groupby(due.owners, key=lambda owner: owner.role):
         held_by = "、".join(o.unit.name if o.unit else f"{o.named}（未指明）" for o in owners)
         add_fact(grid, "单位", Text.assemble(role_badge(role), " ", held_by))

@@ -19,6 +19,7 @@ from graph.ask.answers import (
     UnitPage,
     UnitRef,
 )
+from graph.ask.parts.sentences import sentence_around
 from graph.records import Passage
 
 TEXT = (
@@ -80,4 +81,5 @@ UNIT_PAGE = UnitPage(
     EDUCATION, "prefecture", "黔南州", "register", (), (), (), (ROW, GROUP_ROW), (Partner(POLICE, 1),), DAY
 )
 HIT = UnitHit(EDUCATION, "教育部门", "本文中指州教育局", 1)
-DUE = Due("2020-12-31", "year-end", TASK, TARGET, OWNERS, "overdue-unreported", cite("2020年底前"))
+SENTENCE = sentence_around(Passage(0, len(TEXT), TEXT), cite("2020年底前").passage)
+DUE = Due("2020-12-31", "year-end", TASK, TARGET, OWNERS, "overdue-unreported", cite("2020年底前"), SENTENCE)

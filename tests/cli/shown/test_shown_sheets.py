@@ -12,7 +12,7 @@ from api.commands.shown.units import unit_sheet
 from tests.cli.shown import made
 from viz.legend import BASES
 
-DUE = due_sheet((made.DUE,), {made.TASK.id: made.TASK_PAGE.text})
+DUE = due_sheet((made.DUE,))
 UNIT = unit_sheet("教育部门", made.HIT, made.UNIT_PAGE)
 STATED = BASES["stated"].zh
 
@@ -95,7 +95,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     for sheet in (
         UNIT,
         owners_sheet(made.TASK_PAGE),
-        due_sheet((made.DUE,), {made.TASK.id: made.TASK_PAGE.text}),
+        due_sheet((made.DUE,)),
     ):
         assert all(cell_len(line) <= width for line in _shown(sheet, width).splitlines())
 
