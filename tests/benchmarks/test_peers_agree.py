@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from benchmarks.corpus import Corpus
+from benchmarks.made.words import OBJECTS
 from benchmarks.peers.agreement import agrees, plain
 from benchmarks.peers.columns import Columns
 from benchmarks.peers.questions import DUE, DUTIES, OWNERS, PARTNERS, QUESTIONS, UNDER, VAGUE, WORDS, Asked, Peer, Rows
@@ -40,8 +41,9 @@ def store(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(scope="module")
 def asked(corpus: Corpus) -> list[Asked]:
-    """Three askings, of days on which something is due."""
-    return [one._replace(start="2021-01-01", end="2022-12-31") for one in asked_about(corpus)[:3]]
+    """Three askings, of days on which something is due and of words that even a few policies have."""
+    three = zip(asked_about(corpus), OBJECTS[:3], strict=False)
+    return [one._replace(start="2021-01-01", end="2022-12-31", words=said) for one, said in three]
 
 
 @pytest.fixture(scope="module", params=["SQLite", "pyoxigraph", "Virtuoso"])
