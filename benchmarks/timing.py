@@ -16,9 +16,9 @@ _SHORTEST = 0.02
 """A candidate is repeated within one round until it has run for so long."""
 _LONGEST = 2.0
 """A candidate that needs longer for one call is asked only once more: there is nothing fine to be told of it."""
-_LEAD_IN = 8
-"""Calls at the start of a turn that are not timed: whoever comes after a peer that waited for a network finds cold
-caches, whoever comes after one with the same engine finds warm ones, and neither is its own doing."""
+_LEAD_IN = 4
+"""For so many calls of a turn one more at its start is not timed: whoever comes after a peer that waited for a network
+finds cold caches, whoever comes after one with the same engine finds warm ones, and neither is its own doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def race(candidates: Mapping[str, Run], rounds: int, different: int = 10**9) -> 
     `different` calls can be made of one kind before one comes a second time: no more are made, so that what a
     candidate remembers of an answer is not measured in place of answering.
     """
-    most = max(1, different // (rounds + 1) - 2 - _LEAD_IN)
+    most = max(1, (different // (rounds + 1) - 2) * _LEAD_IN // (_LEAD_IN + 1))
     draw = Random(rounds)
     once = {name: _warmed(run) for name, run in candidates.items()}
     repeats = {name: min(most, max(1, min(1000, int(_SHORTEST / seconds)))) for name, seconds in once.items()}
@@ -70,7 +70,7 @@ def _warmed(run: Run) -> float:
 
 def _timed(run: Run, repeats: int) -> float:
     gc.collect()
-    for _ in range(min(_LEAD_IN, repeats - 1)):
+    for _ in range(repeats // _LEAD_IN):
         run()
     began = perf_counter()
     for _ in range(repeats):
