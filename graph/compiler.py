@@ -15,7 +15,7 @@ from graph.find.owners.clauses import Responsibility
 from graph.find.owners.responsibilities import find_responsibilities
 from graph.find.owners.words.script import simplified
 from graph.find.work import work_sentences
-from graph.read.letterhead import Letterhead, read_letterhead
+from graph.read.head.letterhead import Letterhead, read_letterhead
 from graph.read.outline import Part, outline
 from graph.read.segments import segment
 from graph.read.source import read_source
@@ -55,7 +55,8 @@ def _is_row_of_work(clause: Responsibility) -> bool:
 def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
     """The same from a text that has been read already."""
     clean = unwrap(tidy(source.text))
-    letterhead = read_letterhead(clean)
+    simple = replace(clean, text=simplified(clean.text))
+    letterhead = read_letterhead(simple)
     found = find_responsibilities(clean, source.tables, Span(letterhead.body_start, letterhead.body_end))
     owned = tuple(Span(one.start, one.end) for one in found.clauses if one.form != "duty")
     rows = frozenset(Span(one.start, one.end) for one in found.clauses if _is_row_of_work(one))
@@ -73,8 +74,8 @@ def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
 
     assignments = settle_assignments(clean, found, clause_finder([part.start for part in parts], ids), roster)
     work = work_sentences(clean, parts, owned)
-    simple = replace(clean, text=simplified(clean.text))
-    said = settle_duties(simple, parts, ids, work, settle)
+    lists = [one for one in found.clauses if one.form == "duty"]
+    said = settle_duties(simple, parts, ids, work, settle, lists)
     assignments += assign_named(clean, said.actors, assignments, roster)
     consequences = settle_consequences(simple, ids, work, settle)
     titles = (policy.title, clean.words(*letterhead.plan_title) if letterhead.plan_title else "")

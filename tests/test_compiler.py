@@ -215,6 +215,18 @@ def test_actors_of_running_text_in_traditional_letters_are_quoted_as_they_stand(
     assert [(one.role, one.named) for one in compiled.assignments] == [
         ("responsible", "市教育局"),
         ("lead", "市衞生局"),
-        ("responsible", "市房屋局"),
+        ("support", "市房屋局"),
     ]
     assert all(text[one.passage.start : one.passage.end] == one.passage.exact for one in compiled.duties)
+
+
+def test_a_letterhead_in_traditional_letters_is_read() -> None:
+    text = (
+        "索引號:00012345/2024-7 發佈日期:2024年04月10日\n青禾省人民政府關於\n加強濕地保護的若干意見\n"
+        "青政發〔2024〕5號\n"
+        "各縣人民政府:\n為加強濕地保護,提出如下意見。\n一、總體要求\n健全體系。\n\n青禾省人民政府\n2024年4月7日\n"
+    )
+    policy = compile_policy(text.encode(), "意見.txt").policy
+    assert policy.title == "青禾省人民政府關於加強濕地保護的若干意見"
+    assert (policy.number, policy.issuer, policy.signed) == ("青政发〔2024〕5号", "青禾省人民政府", "2024-04-07")
+    assert (policy.published, policy.addressees) == ("2024-04-10", ("各縣人民政府",))

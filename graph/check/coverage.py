@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from graph.find.duties import PERSON_LINE
 from graph.find.verbs import MODAL, verb_after_manner
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
@@ -39,7 +40,7 @@ def looks_like_work(text: str, start: int, end: int) -> bool:
 
     Wider than what makes a duty, or it could never tell what was missed there: 「成立领导小组(以下简称领导小组)」.
     """
-    if end - start < _SHORTEST or _NO_WORK.search(text, start, end):
+    if end - start < _SHORTEST or _NO_WORK.search(text, start, end) or PERSON_LINE.match(text, start, end):
         return False
     return MODAL.search(text, start, end) is not None or any(
         verb_after_manner(text, *clause.span()) >= 0 or _BY.match(text, *clause.span())

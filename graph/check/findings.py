@@ -13,7 +13,7 @@ from graph.check.quoting import excerpt
 from graph.check.rhythms import check_rhythms
 from graph.check.wording import check_characters, check_documents, check_letterhead, check_marks, check_numbering
 from graph.check.years import check_years
-from graph.read.letterhead import Letterhead
+from graph.read.head.letterhead import Letterhead
 from graph.read.outline import Part
 from graph.read.texts import SourceText, Span
 from graph.read.tidy import CleanText

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.check.codes import make_finding
 from graph.check.punctuation import unmatched_marks
-from graph.read.letterhead import Letterhead
+from graph.read.head.letterhead import Letterhead
 from graph.read.outline import Part
 from graph.read.segments import part_at
 from graph.read.texts import SourceText, Span

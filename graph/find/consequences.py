@@ -12,18 +12,18 @@ from graph.read.texts import Span
 
 _MEASURE = re.compile(
     r"(?:予以|给予)?(?:公开|全[省市州县区])?通报批评|(?:进行|予以|给予|全[省市州县区]|公开|内部)通报|通报(?=[,、。;和及]|$)|(?:提醒|警示|集中)?约谈(?!记录|结果)|挂牌督办|挂牌整治|一票否决(?!权)"
-    r"|扣分(?:处理)?|扣减[^,;。]{0,8}|倒扣分|追责问责|(?:严肃|依法|依规|批评)*(?:问责|追责)(?!制|机制|办法|闭环)"
+    r"|不得(?:参[与加])?(?:评先|评优|评奖|提拔)[^,;。]{0,10}|扣分(?:处理)?|扣减[^,;。]{0,8}|倒扣分|追责问责|(?:严肃|依法|依规|批评)*(?:问责|追责)(?!制|机制|办法|闭环)"
     r"|追究[^,;。]{0,16}责任|立案(?:审查|查处|侦查|调查)(?:调查)?|责令(?:限期|停业|停产|立即)?(?:整改|改正|整顿|关闭)?|限期(?:整改|改正|整治|治理)"
     r"|(?:取消|撤销|停止|暂停)[^,;。、]{1,14}(?:资格|称号|资质|荣誉|评优|拨付|认定|补助|荣誉称号)|收回[^,;。、]{0,8}资金|移[交送][^,;。]{2,14}(?:处理|机关|部门|查处)?"
     r"|(?:公开)?曝光|黑名单|联合惩戒|失信惩戒|诫勉(?:谈话)?|(?:党纪|政务|政纪|纪律|行政|组织)(?:政务)?处[分理罚]|组织处理|处以[^,;。]{0,10}罚款|行政处罚"
-    r"|(?:严肃|依法|依规|从严|从重|严厉)+(?:查处|处理|惩处|处罚)|作出(?:相应)?处理|专项督[导查](?!组)|督查督办|取缔关闭|吊销[^,;。、]{1,10}"
+    r"|(?:严肃|依法|依规|从严|从重|严厉)+(?:查处|处理|惩处|处罚)|作出(?:相应)?处理|专项督[导查](?!组)|督查督办|取缔关闭|(?:予以|依法)(?:关闭|取缔|注销|查封)|吊销[^,;。、]{1,10}"
 )
 _STEP = re.compile(
     r"(?:提交|报告|上报|移交)(?!清单|材料|的)[^,;。、]{2,16}|进行登记|(?:[整改验收、]{2,6})?销号(?:管理)?|提级(?:侦办|办理|督办|处置)|挂牌督办"
 )
 _ANY = re.compile(  # a word of each measure and step: most sentences hold none
-    r"通报|约谈|挂牌|一票否决|扣分|扣减|追责|问责|追究|立案|责令|限期|取消|撤销|停止|暂停|收回|移交|移送|曝光|黑名单|惩戒|诫勉|处分|处理|处罚|处以"
-    r"|查处|惩处|督导|督查|取缔关闭|吊销|提交|报告|上报|登记|销号|提级"
+    r"不得|通报|约谈|挂牌|一票否决|扣分|扣减|追责|问责|追究|立案|责令|限期|取消|撤销|停止|暂停|收回|移交|移送|曝光|黑名单|惩戒|诫勉|处分|处理|处罚|处以"
+    r"|查处|惩处|督导|督查|取缔|关闭|注销|查封|吊销|提交|报告|上报|登记|销号|提级"
 )
 _CASE = re.compile(r"隐患|问题|风险|线索|事故|事件|案件|违法|违规|不力|不合格|矛盾|纠纷|整改")
 _TRIGGER = re.compile(
@@ -39,7 +39,9 @@ _ASKED = re.compile(
 _EITHER = re.compile(r"对[^,;。的]{0,10}(?:事故|事件|案件|问题|隐患|单位|个人|学校|部门|行为)(?:或者?|和|以及|及)")
 _REACH = 300  # further behind a case nothing follows from it
 _FAR = 24  # a case with more between its opening and its noun is none
+_MANNER = re.compile(r"(?:继续|一律|坚决|依法|依规|将|要|应|须)+")
 _MET = re.compile("对于?|发现|发生|出现")
+_CLOSED_CASE = re.compile(r"(?!有条件|符合|具备|需要?|确需|属于)[^,;。]{4,40}的")  # 考核得分低于60分的,予以通报批评
 _NOMINAL = re.compile(r"结果运用|制度|机制|办法|体系|清单|力度|情况")
 
 
@@ -87,6 +89,8 @@ def _case_of(text: str, piece: Span, trigger: Span | None) -> Span | None:
         return Span(trigger.start, _case(text, piece).end)
     if _TRIGGER.match(text, piece.start, piece.end) or _FRONTED.match(text, piece.start, piece.end):
         return _case(text, piece)
+    if _CLOSED_CASE.fullmatch(text, piece.start, piece.end) and text[piece.end : piece.end + 1] in (",", ";"):
+        return piece
     at = text.find("对", piece.start + 2, piece.end)
     if at < 0 or not ends_as_actor(text, piece.start, at) or not _TRIGGER.match(text, at, piece.end):
         return None
@@ -143,6 +147,8 @@ def _on_whom(text: str, trigger: Span) -> Span:
     if at < 0 or _EITHER.match(text, trigger.start, at):
         opening = _MET.match(text, trigger.start, trigger.end)
         return Span(opening.end() if opening else trigger.start, trigger.end)
+    if _MANNER.fullmatch(text, at + 1, trigger.end):  # 对未完成任务的继续挂牌督办
+        return Span(trigger.end, trigger.end)
     done = text.find("完成", at, trigger.end)
     return Span(at + 1, done if done > at + 1 else trigger.end)
 

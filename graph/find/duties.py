@@ -15,6 +15,15 @@ _NO_ORDER = re.compile(  # each form starts with its own letter, so that a searc
     r"|已经.{2,20}同意|由.{2,20}负责解释"
 )
 _NO_ORDER_WHOLE = re.compile(r"请.{0,16}(?:贯彻|执行|落实|组织实施)[^,;]{0,6}$|\((?!.*[。]).*\)$")
+# A label line that names a person orders nothing: 责任领导:张三; 组长:全面负责… does
+_ORDERS = (
+    r"(?!(?:全面|统一|主要|具体|直接)?(?:负责|负总责|领导|组织|指挥|协调|协助|主持|落实|承担|执行|参与|配合|按|对))"
+)
+PERSON_LINE = re.compile(
+    r"[(〔【]?(?:责任|牵头|包抓|包保|包联|分管|主管|联系|挂钩|督导|配合|带队|挂牌|主要|具体)(?:县|市|区|镇|乡)?"
+    rf"(?:领导|负责人|责任人|人)[^:,。;]{{0,8}}:{_ORDERS}[^:。;]{{0,40}}$"
+    rf"|(?:副?(?:总指挥|指挥长|组长|主任)|成员|联系人|联络员):{_ORDERS}[^:。;]{{0,60}}$"
+)
 _PROHIBITION = re.compile(r"不得|严禁|禁止|杜绝|不准|不许|不能|不允许|不再|不予")
 _ENCOURAGEMENT = ("鼓励", "支持", "引导", "探索", "允许", "倡导", "提倡", "推荐")
 _BACKED = re.compile("支持[和与、](?!鼓励|引导)")  # 支持和保障创建工作 is work of one's own
@@ -37,7 +46,11 @@ def find_duties(text: str, start: int, end: int, *, principle: bool = False) -> 
     「县财政局统筹资金,监督使用,公开结果」 gives three, all of 县财政局; `principle` marks sentences that stand
     under a heading such as 基本原则.
     """
-    if _NO_ORDER.search(text, start, end) or _NO_ORDER_WHOLE.match(text, start, end):
+    if (
+        _NO_ORDER.search(text, start, end)
+        or _NO_ORDER_WHOLE.match(text, start, end)
+        or PERSON_LINE.match(text, start, end)
+    ):
         return ()
     return tuple(_assemble(text, read_pieces(text, start, end), principle=principle))
 

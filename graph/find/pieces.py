@@ -38,7 +38,9 @@ _MODAL_START = re.compile(r"(?:也|均|都|还)?(?:必须|应当?|[必务]?须|�
 _PAIRS = dict(zip("(〔【“《‘「『", ")〕】”》’」』", strict=True))
 _MARK = re.compile(f"[,;{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _FIGURE = re.compile("[\\d①-⑨⑴-⑼⒈-⒐]")
-_BODIES = ("部门", "单位", "机关", "机构")  # a verb before them is part of a name: 审批部门
+# A verb before them is part of a name: 审批部门, 规划分局, 派出所, 试点地区
+_BODIES = ("部门", "单位", "机关", "机构", "局", "分局", "所", "站", "办", "中心", "大队", "中队", "地区", "城市")
+_SURE_PREDICATES = ("负责", "牵头", "会同")
 _LONGEST_END = 4  # letters of a leading end, with a line feed
 
 
@@ -106,7 +108,10 @@ def _piece(text: str, span: Span) -> Piece:
     if _is_result(text, at, end, verb, words):
         return Piece(span, begin, "trailing")
     leading = bool(_LEADING.match(words)) and not words.startswith(_ABLE)
-    if (leading and _only_leads(words)) or 0 < end - at == manner_at(text, at, end):  # 「2025年底前」 alone
+    ordered = words.startswith("由") and find_agents(text, at, end)  # 「由县水利局提出意见」
+    if (leading and not ordered and _only_leads(words)) or 0 < end - at == manner_at(
+        text, at, end
+    ):  # 「2025年底前」 alone
         return Piece(span, begin, "leading")
     piece = Piece(span, begin, "main")
     if verb >= 0:
@@ -122,7 +127,8 @@ def _actors_with(text: str, at: int, verb: int, end: int) -> tuple[Span, ...]:
     """Those who act in a piece that starts with a verb: after 由, or whom the verb describes (审批部门要…)."""
     if verb == at and text.startswith(_BODIES, verb + verb_at(text, verb, end)):
         subject = find_subject(text, at, end)
-        if subject and subject.actors and MODAL.match(text, subject.end, end):
+        acts = subject and (MODAL.match(text, subject.end, end) or text.startswith(_SURE_PREDICATES, subject.end))
+        if subject and subject.actors and acts:
             return subject.actors
     return find_agents(text, at, end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from graph.find.figures.periods.past import parts_that_look_back
 from graph.read.outline import PREFACE, Part
 from graph.read.sentences import split_sentences
 from graph.read.texts import Span
@@ -14,16 +15,16 @@ _LEAST = 3
 
 
 def work_sentences(clean: CleanText, parts: Sequence[Part], owned: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
-    """For each part its sentences without heading and responsibility clauses; none of a preface, unless nothing is
-    numbered and it is all there is.
+    """For each part its sentences without heading and responsibility clauses; none of a part that reports what was
+    done, and none of a preface, unless nothing is numbered and it is all there is.
 
     `owned` are the responsibility clauses in order. 「…加强监管(责任单位:州教育局)」 gives 「…加强监管」.
     """
     starts = [clause.start for clause in owned]
     found: list[tuple[Span, ...]] = []
     numbered = any(part.label for part in parts)
-    for part in parts:
-        if part.position == PREFACE and numbered:
+    for part, past in zip(parts, parts_that_look_back(parts), strict=True):
+        if past or (part.position == PREFACE and numbered):
             found.append(())
             continue
         sentences = split_sentences(clean, part.heading_end, part.end)

@@ -20,6 +20,8 @@ TITLE_KIND = (
 )
 _TITLE_BEFORE = re.compile(rf".*(?:{TITLE_KIND}|根据|按照|依据|遵照|落实|贯彻|执行|参照|[和及与见日])", re.DOTALL)
 
+_LABEL = re.compile(r"(?:发文)?[文字]号")  # 文号 某府办发〔2021〕12号, as sites write it without a colon
+
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
@@ -57,6 +59,7 @@ def _read_number(match: re.Match[str]) -> DocumentNumber:
         return DocumentNumber(match["order"][cut:], Span(match.start() + cut, match.end()))
     run_in = _TITLE_BEFORE.match(match["prefix"])
     cut = run_in.end() if run_in and run_in.end() < len(match["prefix"]) - 1 else 0
+    cut = cut or (label.end() if (label := _LABEL.match(match["prefix"])) else 0)
     words = f"{match['prefix'][cut:]}〔{match['year']}〕{match['serial']}号"
     return DocumentNumber(words, Span(match.start() + cut, match.end()))
 

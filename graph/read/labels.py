@@ -1,4 +1,4 @@
-"""Numbering at the head of a part: 第一章, 第三条, 一、, (一), 1., 1.1 and the 1 above it, (1), ①, 附件1."""
+"""Numbering at the head of a part: 第一章, 第三条, 一、, (一), ㈠, 1., 1.1 and the 1 above it, (1), ①, 附件1, 问题1."""
 
 from __future__ import annotations
 
@@ -9,19 +9,37 @@ from graph.read.texts import Span
 
 _HAN = "零〇一二三四五六七八九十百"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+# `opening` is a han label before a heading that begins with a numeral itself: 二、一体化推进
 _LABEL = re.compile(
     rf"(?P<law>第(?P<law_n>[{_HAN}\d]{{1,6}})(?P<law_kind>编|部分|章|节|条))"
     r"|(?P<annex>(?:附件|附录|专栏)(?P<annex_n>\d{1,2}|[一二三四五六七八九十]{1,3})?)"
+    rf"|(?P<issue>(?<![^\n])问题(?P<issue_n>\d{{1,3}}|[{_HAN}]{{1,3}})[:、.])"
+    rf"|(?P<opening>(?<![^\n。)])(?P<opening_n>[{_HAN}]{{1,3}})、(?=[{_HAN}]{{1,4}}[^、级季产线类期批{_HAN}]))"
     rf"|(?P<han>(?P<han_n>[{_HAN}]{{1,5}})[、.](?![{_HAN}]))"
     rf"|(?P<bracketed>\((?P<bracketed_n>[{_HAN}]{{1,5}})\)[、.]?)"
     r"|(?P<deep>(?P<deep_n>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[一-鿿])(?![万亿千百个倍元米吨人天年月日公平%]))"
     r"|(?P<top>(?<![^\n])(?P<top_n>\d{1,2})(?=[一-鿿、]{2,20}\n+(?P=top_n)\.1(?!\d)))"
-    r"|(?P<arabic>(?P<arabic_n>\d{1,3})[.、](?!\d))"
+    r"|(?P<arabic>(?P<arabic_n>\d{1,3})[.、](?:(?!\d)|(?=(?:19|20)\d\d年|1?\d月)))"  # 2.2021年底前完成
     r"|(?P<small>\(?(?P<small_n>\d{1,3})\))"
     r"|(?P<circled>(?P<circled_n>[①-⑳]))"
+    r"|(?P<ringed>(?P<ringed_n>[㈠-㈩]))[、.]?|(?P<encased>(?P<encased_n>[⑴-⒇]))|(?P<dotted>(?P<dotted_n>[⒈-⒛]))"
 )
-_FIRST = re.compile(rf"[第附专(\d①-⑳{_HAN}]")  # what a label may start with: far fewer places than there are letters
-_RANKS = {"annex": 0, "han": 5, "bracketed": 6, "top": 7, "arabic": 7, "deep": 7, "small": 10, "circled": 11}
+# What a label may start with: far fewer places than there are letters
+_FIRST = re.compile(rf"[第附专问(\d①-⑳㈠-㈩⑴-⒛{_HAN}]")
+_RANKS = {
+    "annex": 0,
+    "han": 5,
+    "bracketed": 6,
+    "issue": 6,
+    "top": 7,
+    "arabic": 7,
+    "deep": 7,
+    "small": 10,
+    "circled": 11,
+}
+_RUNS = (("①", "⑳"), ("㈠", "㈩"), ("⑴", "⒇"), ("⒈", "⒛"))
+# ㈠ is (一), ⑴ is (1), ⒈ is 1.
+_SAME = {"ringed": "bracketed", "encased": "small", "dotted": "arabic", "opening": "han"}
 _LAW_RANKS = {"编": 1, "部分": 1, "章": 2, "节": 3, "条": 4}
 
 
@@ -37,11 +55,12 @@ class Label:
 
 
 def read_number(words: str) -> int:
-    """Value of a numeral as used in numbering: 十二 → 12, 二十 → 20, 7 → 7, ③ → 3; 0 where it is none."""
+    """Value of a numeral as used in numbering: 十二 → 12, 二十 → 20, 7 → 7, ③ → 3, ㈡ → 2; 0 where it is none."""
     if words.isdecimal():
         return int(words)
-    if len(words) == 1 and "①" <= words <= "⑳":
-        return ord(words) - ord("①") + 1
+    for first, last in _RUNS:
+        if len(words) == 1 and first <= words <= last:
+            return ord(words) - ord(first) + 1
     total, digit = 0, 0
     for char in words:
         if char in "十百":
@@ -81,5 +100,11 @@ def _read_label(match: re.Match[str]) -> Label:
     if kind == "deep":
         depth = number.count(".")
         return Label(number, f"deep{depth}", read_number(number.rpartition(".")[2]), 7 + depth, span)
-    words = {"annex": match[0], "bracketed": f"({number})", "small": f"({number})"}.get(kind, number)
-    return Label(words, kind, read_number(number), _RANKS[kind], span)
+    value = read_number(number)
+    if kind in ("ringed", "encased", "dotted"):
+        number = "零一二三四五六七八九十"[value] if kind == "ringed" else str(value)
+    kind = _SAME.get(kind, kind)
+    words = {"annex": match[0], "bracketed": f"({number})", "small": f"({number})", "issue": f"问题{number}"}.get(
+        kind, number
+    )
+    return Label(words, kind, value, _RANKS[kind], span)

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.read.documents import TITLE_KIND
+from graph.read.head.letterhead import Letterhead
 from graph.read.labels import Label, find_labels
-from graph.read.letterhead import Letterhead
 from graph.read.sentences import split_paragraphs
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
@@ -28,6 +28,7 @@ _LEADER = re.compile(r"(?:…|\.{3}|·{3}).{0,40}\d+$")
 _CLAUSE_END = re.compile(r"(?:(?:单位|部门|负责|牵头|配合|落实|领导|时限)[^()。]{0,400}|[厅局委部办府会院])[)〕】]。?$")
 _CONTENT = re.compile(
     r"由.{2,30}(?:负责|统筹|牵头|组织|会同)|[应必]须|须[^知]|应当|不得|严禁|按照本|的,|\d{4}年.{0,6}(?:前|底)|自.{2,20}起|\d+%|负责"
+    r"|^(?:各|[省市县区镇乡])[^,。;:]{1,24}[局委办府部院队社心位门镇校)](?:要(?!求|点|素)|牵头|组织|协调|完成|做好|会同|开展)"
 )
 _STANDARD = re.compile(
     r"(?:指导思想|总体要求(?:和目标)?|总体目标|总体思路|基本原则|基本要求|工作目标|目标任务|主要目标|发展目标|主要任务|重点任务|工作任务|工作重点|工作要求|工作措施"
@@ -38,6 +39,7 @@ _LISTED = re.compile(r"\s*\d{1,2}[.、][^。;]{2,60}")
 _ANNEXES = 10
 _NEXT_LINE = 3  # line feeds between an annex and its title
 _RUN_IN_DATE = re.compile(r"([^,。:;\d]{4,30}?)(?=到?20\d\d年)")
+_RUN_IN_STAGE = re.compile(r"[^,。:;()\d]{2,16}\([^()]{2,36}(?:[日号前底末初旬月]|[\d月])\)(?=[一-鿿])")
 _HEADING = 44  # a longer first sentence says something rather than names it
 _LINE_HEADING = 60
 
@@ -68,11 +70,14 @@ class _Numbering:
     open_values: dict[int, int]
     last_values: dict[int, int]
 
-    def believes(self, label: Label, before: str, after: str) -> bool:
+    def believes(self, label: Label, before: str, after: str, *, spaced: bool = False) -> bool:
+        """`spaced` tells that blanks stand before the label, as saved pages leave them for a line feed."""
         if before in _NOT_BEFORE or after.startswith(_NOT_AFTER) or label.kind not in ("han", "bracketed", "arabic"):
             return False
         last = self.last_values.get(label.rank)  # (一)–(三) may go on as (四) under the next 二、
         if before in _SENTENCE_END and label.value == 1:
+            return True
+        if spaced and label.value == 1 and "一" <= after <= "鿿" and min(self.open_values, default=99) < label.rank:
             return True
         if label.kind == "bracketed" and label.value == 1:
             return 6 not in self.open_values and 5 in self.open_values and before not in ":,"
@@ -141,7 +146,10 @@ def _marks(clean: CleanText, letterhead: Letterhead) -> list[Label]:
             continue
         for label in find_labels(text, start, stop):
             if _at_line_start(text, start, label) or numbering.believes(
-                label, text[label.span.start - 1 : label.span.start], text[label.span.end : label.span.end + 1]
+                label,
+                text[label.span.start - 1 : label.span.start],
+                text[label.span.end : label.span.end + 1],
+                spaced=clean.origins[label.span.start] - clean.origins[label.span.start - 1] > 1,
             ):
                 numbering.enter(label)
                 marks.append(label)
@@ -234,9 +242,9 @@ def _heading(text: str, mark: Label, end: int) -> tuple[str, int]:
     line_end = text.find("\n", begin, end)
     line = text[begin : end if line_end < 0 else line_end].rstrip()
     stop = line.find("。")
-    run_in = _RUN_IN_DATE.match(line[:_LINE_HEADING]) if mark.kind in ("han", "bracketed") else None
-    if run_in and stop > run_in.end():
-        return run_in[1], begin + run_in.end()
+    run_in = _run_in(line, mark, stop)
+    if run_in:
+        return run_in, begin + len(run_in)
     colon = line.find(":")
     if 0 < colon <= 24 and (stop < 0 or colon < stop) and not re.search("[,;(“]", line[:colon]):
         return line[:colon], begin + colon + 1
@@ -254,6 +262,15 @@ def _heading(text: str, mark: Label, end: int) -> tuple[str, int]:
     if stop > _HEADING or mark.kind == "条" or _CONTENT.search(sentence):
         return _first_words(sentence), begin
     return sentence, begin + stop + 1
+
+
+def _run_in(line: str, mark: Label, stop: int) -> str:
+    """A heading that no mark ends: 「(一)主要目标到2025年…」, 「(一)动员阶段(3月1日前)各村要…」; "" where none is."""
+    stage = _RUN_IN_STAGE.match(line)
+    if stage and re.search(r"\d月|年", stage[0]):
+        return stage[0]
+    dated = _RUN_IN_DATE.match(line[:_LINE_HEADING]) if mark.kind in ("han", "bracketed") else None
+    return dated[1] if dated and stop > dated.end() else ""
 
 
 def _line_heading(line: str, begin: int) -> tuple[str, int]:

@@ -46,13 +46,13 @@ def _stretches(text: str, part: Part, clauses: list[Span], rows: Collection[Span
     ends: list[int] = []
     for clause in clauses:
         since = ends[-1] if ends else part.heading_end
-        if ends and clause not in rows and len(text[since : clause.start].strip(" \n\t。;,")) < _SAID:
+        if ends and clause not in rows and len(text[since : clause.start].strip(" \n\t。;,|")) < _SAID:
             ends[-1] = clause.end
         else:
             ends.append(clause.end)
     if len(ends) < 2:
         return []
-    rest = text[ends[-1] : part.end].strip(" \n\t。;,)")
+    rest = text[ends[-1] : part.end].strip(" \n\t。;,)|")
     bounds = [part.heading_end, *ends, *([part.end] if rest else [])]
     if not rest:
         bounds[-1] = part.end
@@ -61,7 +61,7 @@ def _stretches(text: str, part: Part, clauses: list[Span], rows: Collection[Span
 
 def _child(text: str, part: Part, parent: int, number: int, span: Span) -> Part:
     start, end = span
-    while start < end and text[start] in " \n\t。;,":
+    while start < end and text[start] in " \n\t。;,|":
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -12,11 +12,13 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 
+from graph.read.gaps import mark_gaps
 from graph.records import Passage
 
 _ONE_FOR_ONE = {
     "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "！": "!", "？": "?", "﹝": "〔", "﹞": "〕",
-    "［": "〔", "］": "〕", "[": "〔", "]": "〕", "｡": "。", "．": ".", "﹙": "(", "﹚": ")", "—": "—", "–": "—",
+    "［": "〔", "］": "〕", "[": "〔", "]": "〕", "｡": "。", "．": ".", "﹒": ".", "﹙": "(", "﹚": ")",
+    "—": "—", "–": "—",
     "－": "-", "～": "~", "％": "%", "＊": "*", "／": "/", "､": "、", "﹑": "、", "﹐": ",", "﹔": ";", "﹕": ":",
     "﹪": "%", "〜": "~", "∼": "~", "︰": ":", "∶": ":",
 } | dict.fromkeys("─━═", "—") | dict.fromkeys("│┃║┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬", "|")  # fmt: skip
@@ -27,19 +29,6 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_HEAD = re.compile("(?:责任|牵头|配合)(?:单位|部门|科室|处室|司局)|完成时[限间]|目标值")
-# A list whose names only a blank parts: 责任单位:市发展改革委 市水务集团
-_LIST = re.compile(
-    r"(?:责任|牵头|配合|参与|主办|协办|落实)(?:责任)?(?:单位|部门|科室|处室): *"
-    r"(?P<names>(?:[^\n、,;。:\t()]|\([^\n()]{1,12}\)){7,300})(?=\n|\Z|[)〕】])"
-)
-_NAME = re.compile(
-    r"(?:[一-鿿〔〕]|\([^()]{1,12}\)){3,30}(?<=[局厅委办院会队部府心社处团站所司校行联区县市州镇乡道门位业)〕])"
-    r"(?P<gap> +|\Z)"
-)
-_GAP = re.compile(r"(?<=[^ \n\t]) {2,}(?=[^ \n\t])")
-_LEAST_GAPS = 2
-_LONGEST_ROW = 4000
 _DROP = "\x00"
 _STRAY = re.compile("[\x00 ]+")
 
@@ -79,7 +68,7 @@ def tidy(raw: str) -> CleanText:
     「达到100  %」 becomes 「达到100%」, （ becomes (, ２０２０ becomes 2020, 〔2020〕 keeps its brackets, and the
     radicals that PDF files hold for letters become the letters: ⺠政局 is 民政局.
     """
-    even = _with_columns(raw.translate(_LETTERS))
+    even = mark_gaps(raw.translate(_LETTERS))
     kept: list[str] = []
     origins = array("I")
     start = 0
@@ -93,50 +82,6 @@ def tidy(raw: str) -> CleanText:
     kept.append(even[start:])
     origins.extend(range(start, len(even)))
     return CleanText(raw, "".join(kept), origins)
-
-
-def _with_columns(even: str) -> str:
-    """Tables whose columns are parted by wide gaps get a tab for each gap, from their heads to the first line without.
-
-    「序号  任务    责任单位⏎1  完善制度  市教育局」 has three columns; a wide gap elsewhere (名　　称) is only spacing.
-    """
-    tabs: list[int] = []
-    done = 0
-    for head in _HEAD.finditer(even):
-        if head.start() < done:
-            continue
-        start, gaps = even.rfind("\n", 0, head.start()) + 1, 0
-        while start < len(even):
-            end = even.find("\n", start)
-            end = end if end >= 0 else len(even)
-            found = [gap.start() for gap in _GAP.finditer(even, start, end)] if end - start <= _LONGEST_ROW else []
-            if not found if gaps else len(found) < _LEAST_GAPS or ":" in even[start:end]:
-                break
-            gaps += len(found)
-            tabs += found
-            start = end + 1
-        done = max(start, head.end())
-    for names in _LIST.finditer(even):
-        tabs += _between_names(names["names"].rstrip(), names.start("names"))
-    if not tabs:
-        return even
-    letters = list(even)
-    for at in tabs:
-        letters[at] = "\t"
-    return "".join(letters)
-
-
-def _between_names(words: str, start: int) -> list[int]:
-    """Places of the blanks of a list, where all it holds are names and blanks between them."""
-    at, gaps = 0, list[int]()
-    while at < len(words):
-        name = _NAME.match(words, at)
-        if name is None:
-            return []
-        if name["gap"]:
-            gaps.append(start + name.start("gap"))
-        at = name.end()
-    return gaps
 
 
 def _tidy_character(char: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.find.citations import find_citations
-from graph.read.letterhead import Letterhead
+from graph.read.head.letterhead import Letterhead
 from graph.read.outline import Part
 from graph.read.tidy import CleanText
 from graph.records import Citation

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.find.figures.subjects import subject_of
 from graph.find.figures.targets import TargetMention
+from graph.read.texts import Span
 
 _AND = re.compile("以及|[、和与及]")
 _CLAUSE_BREAK = re.compile(r"[,;。:!?\n\t()]")
 _REACH = 60
+_STOPS = frozenset(",;。:!?\n\t()、到至")
+_SHARES = frozenset(("%", "个百分点"))
 
 Named = tuple[str, str]
 
 
-def name_targets(text: str, found: Sequence[TargetMention], ends_of_dates: Sequence[int]) -> list[Named]:
+def name_targets(text: str, found: Sequence[TargetMention], dates: Sequence[Span]) -> list[Named]:
     """Subject and scope of every figure of one sentence; the words of a date are never part of a subject.
 
     「参训率、合格率分别达到95%、90%」 names them in turn; 「覆盖率达到80%，力争达到90%」 names the first for both.
@@ -23,10 +27,13 @@ def name_targets(text: str, found: Sequence[TargetMention], ends_of_dates: Seque
     named: list[Named] = []
     for run in _runs(found):
         first = found[run.start]
-        since = max(first.since, ends_of_dates[run.start])
+        date = dates[run.start]
+        since = max(first.since, date.end)
         names = _in_turn(text, found, run, since, named)
         if names is None:
             name = _own_name(text, first, since)
+            if not name[0] and date.end > first.since:
+                name = _named_before_date(text, first, date)
             names = [name if name[0] else _inherited(text, found, run.start, named)] * len(run)
         named += names
     return named
@@ -44,12 +51,20 @@ def _own_name(text: str, mention: TargetMention, since: int) -> Named:
     return subject_of(text, mention.figure, mention.kind, since, mention.until)
 
 
+def _named_before_date(text: str, mention: TargetMention, date: Span) -> Named:
+    """「资金支付率6月底达到50%」: what is measured may stand before the date."""
+    if mention.since >= date.start or text[date.start - 1] in _STOPS:
+        return "", ""
+    figure = replace(mention.figure, lead=date.start, bound_end=mention.figure.start)
+    return subject_of(text, figure, "goal", mention.since, mention.figure.end)
+
+
 def _inherited(text: str, found: Sequence[TargetMention], at: int, named: list[Named]) -> Named:
     """A figure without words of its own goes on with the subject before it, if it has the same measure or (…)."""
     figure = found[at].figure
     if at:
         last = found[at - 1].figure
-        if last.unit == figure.unit or text[last.end : figure.start] == "(":
+        if {last.unit, figure.unit} <= _SHARES or last.unit == figure.unit or text[last.end : figure.start] == "(":
             return named[at - 1]
     return figure.unit, ""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graph.find.figures.targets import TargetMention
 from graph.read.texts import Span
@@ -12,6 +14,8 @@ from graph.records import Target, TargetKind
 from graph.settle.deadlines import DatedMention
 
 _DATED: frozenset[TargetKind] = frozenset({"goal", "stretch", "standard"})
+_AND = frozenset(("、", "和", "及", "以及", "与"))
+_ONWARDS = re.compile(r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?起")
 _OPENING = 12  # a date within so many characters of the sentence's start governs the whole sentence
 
 
@@ -22,12 +26,10 @@ def dates_of_targets(
 
     「2020年底前A达到90%，2021年底前B达到100%」 gives each its own; a date in mid-sentence reaches to the semicolon.
     """
-    owners = _respectively(text, dated, found)
-    if owners:
-        return owners
     ends = [one.end for one in dated]
     reaches = [_reach(text, sentence, one) for one in dated]
     owners = [_before(ends, reaches, mention) for mention in found]
+    _give_in_turn(text, dated, found, owners)
     figure_ends = [mention.figure.end for mention in found]
     for at in {*range(len(dated))}.difference(owners):
         behind = bisect_right(figure_ends, dated[at].start) - 1
@@ -45,25 +47,37 @@ def outside_dates(found: Sequence[TargetMention], dated: Sequence[DatedMention])
     return [m for m, at in zip(found, last, strict=True) if at < 0 or dated[at].end <= m.figure.start]
 
 
-def last_before(ends: Sequence[int], at: int) -> int:
-    """The last of these ends that is not behind `at`, or 0: a figure's subject begins behind the date before it."""
-    index = bisect_right(ends, at)
-    return ends[index - 1] if index else 0
+def last_before(dated: Sequence[DatedMention], at: int) -> Span:
+    """The words of the last date that is not behind `at`, or nothing: a figure's subject begins behind them."""
+    index = bisect_right(dated, at, key=lambda one: one.end)
+    return Span(dated[index - 1].start, dated[index - 1].end) if index else Span(0, 0)
 
 
-def _respectively(text: str, dated: Sequence[DatedMention], found: Sequence[TargetMention]) -> list[int | None]:
-    """到2020年和2025年，覆盖率分别达到80%和90%: as many figures as dates, each its own; else nothing."""
-    if len(dated) < 2 or len(dated) != len(found) or dated[-1].end > found[0].figure.start:
-        return []
-    listed = all(mention.figure.listed for mention in found[1:])
-    return [*range(len(dated))] if listed and "分别" in text[dated[-1].end : found[0].figure.start] else []
+def _give_in_turn(
+    text: str, dated: Sequence[DatedMention], found: Sequence[TargetMention], owners: list[int | None]
+) -> None:
+    """到2022年和2030年，迟缓率分别低于7%和5%: each list of as many figures as there are dates takes them in turn."""
+    count = len(dated)
+    if count < 2 or not all(_joined(text, a.end, b.start) for a, b in pairwise(dated)):
+        return
+    starts = [at for at, mention in enumerate(found) if not mention.figure.listed]
+    for first, until in pairwise([*starts, len(found)]):
+        if until - first == count and found[first].kind in _DATED and dated[-1].end <= found[first].figure.start:
+            owners[first:until] = range(count)
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether nothing but 、 or 和 stands between two dates."""
+    return text[end:start].removesuffix("到").removesuffix("至") in _AND
 
 
 def _reach(text: str, sentence: Span, one: DatedMention) -> int:
+    onwards = _ONWARDS.search(text, one.end, sentence.end)  # 2021年安排5亿元,2022年起每年递增10%
+    end = onwards.start() if onwards else sentence.end
     if one.start - sentence.start <= _OPENING:
-        return sentence.end
-    semicolon = text.find(";", one.end, sentence.end)
-    return semicolon if semicolon >= 0 else sentence.end
+        return end
+    semicolon = text.find(";", one.end, end)
+    return semicolon if semicolon >= 0 else end
 
 
 def _before(ends: Sequence[int], reaches: Sequence[int], mention: TargetMention) -> int | None:

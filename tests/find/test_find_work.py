@@ -1,7 +1,7 @@
 """Sentences that may order something."""
 
 from graph.find.work import work_sentences
-from graph.read.letterhead import read_letterhead
+from graph.read.head.letterhead import read_letterhead
 from graph.read.outline import outline
 from graph.read.texts import Span
 from graph.read.tidy import tidy

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.read.letterhead import read_letterhead
+from graph.read.head.letterhead import read_letterhead
 from graph.read.outline import CLOSING, NOTICE, PREFACE, Part, outline
 from graph.read.tidy import tidy
 

@@ -1,6 +1,6 @@
 """Other documents that the body names."""
 
-from graph.read.letterhead import read_letterhead
+from graph.read.head.letterhead import read_letterhead
 from graph.read.outline import outline
 from graph.read.tidy import tidy
 from graph.settle.citations import settle_citations

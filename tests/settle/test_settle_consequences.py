@@ -1,7 +1,7 @@
 """Consequences of a document, and the ladders they form."""
 
 from graph.find.work import work_sentences
-from graph.read.letterhead import read_letterhead
+from graph.read.head.letterhead import read_letterhead
 from graph.read.outline import outline
 from graph.read.tidy import tidy
 from graph.records import Actor, Consequence, Unit

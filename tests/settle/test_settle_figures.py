@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.read.letterhead import read_letterhead
+from graph.read.head.letterhead import read_letterhead
 from graph.read.outline import Part, outline
 from graph.read.tidy import tidy
 from graph.records import Cadence, CompiledPolicy, Deadline, Norm, Target
@@ -41,7 +41,7 @@ def test_a_phrase_gives_its_figures(case: dict[str, Any]) -> None:
     for key, values in (
         ("subject", [one.subject for one in found.targets]),
         ("scope", [one.scope for one in found.targets]),
-        ("date", [dates.get(one.deadline or "") for one in found.targets]),
+        ("date", [dates.get(one.deadline or "") or "" for one in found.targets]),
     ):
         assert case.get(key, values) == values
 
@@ -133,3 +133,27 @@ def test_cut_and_joined_phrases_survive(phrases: list[str]) -> None:
     for cut in range(0, len(text), 7):
         found = settled(text[cut:])
         assert all(one.precision in ("relative", "unknown") for one in found.deadlines if one.date is None)
+
+
+def test_a_part_that_reports_sets_nothing_and_a_task_with_such_a_name_does() -> None:
+    text = "发展基础。建成体育馆12座。夯实工作基础。建成体育馆20座。"
+    clean, cut = tidy(text), text.index("夯")
+    parts = [
+        Part("一", heading, ("一",), (at,), None, start, end, start + len(heading) + 1)
+        for at, (heading, start, end) in enumerate((("发展基础", 0, cut), ("夯实工作基础", cut, len(text))), 1)
+    ]
+    found = settle_figures(clean, parts, ["p-c-1", "p-c-2"], "2020-03-02").targets
+    assert [shown(one) for one in found] == ["baseline = 12 座", "goal = 20 座"]
+
+
+def test_a_year_that_leads_in_a_list_holds_for_its_items() -> None:
+    text = "到2025年,实现以下目标:\n覆盖率达到90%。\n建成体育馆20座。"
+    clean, cut = tidy(text), text.index("\n") + 1
+    parts = [
+        Part("一", "", ("一",), (1,), None, 0, cut - 1, 0),
+        Part("1", "", ("一", "1"), (1, 1), 0, cut, len(text) - 9, cut),
+        Part("二", "", ("二",), (2,), None, len(text) - 9, len(text), len(text) - 9),
+    ]
+    found = settle_figures(clean, parts, ["p-c-1", "p-c-1-1", "p-c-2"], "2020-03-02")
+    dates = {one.id: one.date for one in found.deadlines}
+    assert [dates.get(one.deadline or "") for one in found.targets] == ["2025-12-31", None]

@@ -4,6 +4,7 @@ import pytest
 
 from graph.find.figures.kinds import kind_of
 from graph.find.figures.targets import TargetMention, find_figures
+from graph.read.texts import Span
 from graph.settle.subjects import name_targets
 
 
@@ -14,7 +15,7 @@ def names(text: str) -> list[tuple[str, str]]:
         if kind:
             found.append(TargetMention(figure, kind, since, len(text), ""))
             since = figure.end
-    return name_targets(text, found, [0] * len(found))
+    return name_targets(text, found, [Span(0, 0)] * len(found))
 
 
 @pytest.mark.parametrize(

@@ -36,5 +36,8 @@ def test_a_figure_has_the_date_before_it_or_in_the_same_breath(text: str, expect
     assert owners(text) == expected
 
 
-def test_the_last_end_before_a_place() -> None:
-    assert [last_before([4, 9], at) for at in (3, 4, 8, 9, 20)] == [0, 4, 4, 9, 9]
+def test_the_last_date_before_a_place() -> None:
+    text = "2020年底前与2021年底前"
+    first, second = dated = date_mentions(find_deadlines(f"{text}完成", 0, 19, 2020), None, text)
+    places = (first.end - 1, first.end, second.end - 1, second.end, 40)
+    assert [last_before(dated, at).end for at in places] == [0, first.end, first.end, second.end, second.end]

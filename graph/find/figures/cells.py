@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from graph.find.owners.tables.bars import find_barred
 from graph.find.owners.tables.columns import is_head
 from graph.read.texts import Span, Table
 from graph.read.tidy import CleanText
@@ -24,15 +25,16 @@ _HEAD_ROWS = 3  # a head may follow a caption row and a row of groups
 
 
 def deadline_cells(clean: CleanText, tables: Sequence[Table]) -> tuple[Span, ...]:
-    """Tidy spans of those cells, in order: of the tables the file has, of lines parted by tabs, of one cell a line."""
+    """Tidy spans of those cells, in order: of tables in the file, of lines with tabs or bars, of one cell a line."""
     cells = {cell for rows in rows_of_tables(clean, tables) for cell in _under(clean, rows)}
     return tuple(sorted(cells.union(_lines_under(clean.text))))
 
 
 def rows_of_tables(clean: CleanText, tables: Sequence[Table]) -> Iterator[list[list[Span]]]:
-    """Cells (tidy) of every table the file has, and of lines parted by tabs."""
+    """Cells (tidy) of every table the file has, and of lines parted by tabs or bars."""
     yield from _rows_of_files(clean, tables)
-    yield from _rows_of_tabs(clean.text)
+    yield from _rows_of(clean.text, "\t")
+    yield from find_barred(clean.text)
 
 
 def in_cells(at: int, cells: Sequence[Span]) -> bool:
@@ -49,19 +51,19 @@ def _rows_of_files(clean: CleanText, tables: Sequence[Table]) -> Iterator[list[l
         yield [[tidied(cell) for cell in row] for row in table.rows]
 
 
-def _rows_of_tabs(text: str) -> Iterator[list[list[Span]]]:
-    """Neighbouring lines with tabs make one table; one short line between them only heads those below it."""
-    if "\t" not in text:
+def _rows_of(text: str, mark: str) -> Iterator[list[list[Span]]]:
+    """Neighbouring lines with the mark make one table; one short line between them only heads those below it."""
+    if mark not in text:
         return
     rows: list[list[Span]] = []
     start, headed = 0, False
     for line in text.split("\n"):
-        if "\t" in line:
-            rows.append(list(_cells_of(line, start)))
+        if mark in line:
+            rows.append(list(_cells_of(line, start, mark)))
         elif rows and (headed or not 0 < len(line) <= _SECTION):
             yield rows
             rows = []
-        headed = "\t" not in line
+        headed = mark not in line
         start += len(line) + 1
     if rows:
         yield rows
@@ -72,6 +74,7 @@ def _lines_under(text: str) -> Iterator[Span]:
     start, since, heads, due = 0, 0, 0, False
     for line in text.split("\n"):
         end = start + len(line)
+        line = line.removesuffix("|")
         if is_head(line):
             heads, due, since = heads + 1, due or _HEAD.fullmatch(line) is not None, 0
         elif line:
@@ -84,8 +87,8 @@ def _lines_under(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _cells_of(line: str, start: int) -> Iterator[Span]:
-    for words in line.split("\t"):
+def _cells_of(line: str, start: int, mark: str) -> Iterator[Span]:
+    for words in line.split(mark):
         yield Span(start, start + len(words))
         start += len(words) + 1
 

@@ -35,6 +35,7 @@ _NOUN = re.compile(r"(?:的)?(?P<noun>(?:(?!的|并|以|进行|及|和|或|每)[
 _STEP_NOUN_END = re.compile("[增配设应须]")
 _BASE = re.compile(r"(?:配备|配置|设置|配)(?:至少|不少于)?$")
 _PROVIDES = re.compile(r"(?:配备|配齐|配置|核定|设置)(?P<subject>[一-鿿]{2,12})")
+_SHARE_END = re.compile("[比率重]例?$")  # 床位35张以上,护理型床位占比55%: two figures, no bracket
 _OUTER = re.compile(r"[;。!?\n]")
 _NOT_STAFF = frozenset(("编制", "岗位", "比例", "标准", "人员编制", "教职工编制", "工作人员编制"))
 
@@ -119,7 +120,8 @@ def _read_at(text: str, figures: tuple[Figure, ...], start: int) -> _Found | Non
 def _under_condition(text: str, figures: tuple[Figure, ...], start: int) -> _Found | None:
     condition, second = figures[0], figures[1]
     if not _STEP.search(text[condition.end : second.lead]):
-        if not _PROVIDED.fullmatch(second.unit):
+        share = second.unit in ("%", "‰") and _SHARE_END.search(text[condition.end : second.lead])
+        if share or not _PROVIDED.fullmatch(second.unit):
             return None
         bracket, per = _provision(second, _low(condition), _high(condition)), _measure(text, condition, start)
         noun = _noun(text, second.end)

@@ -17,6 +17,7 @@ from graph.find.figures.measures import (
     read_change,
 )
 from graph.find.figures.numerals import NUMERAL, Number, Numeral, numeral_of, plain, read_numeral
+from graph.read.texts import Span
 from graph.records import Bound, TargetKind
 
 _TO = re.compile(r"(?:至|到|[—\-~]{1,2})(?!少|多)")
@@ -30,7 +31,7 @@ _SHARE = re.compile(
 _MAYBE_CHANGE = re.compile("番|减半|零增长")
 # What has no measure gives a bare number: 系数提高到0.57, 师生比达到18:1
 _BARE = re.compile(
-    r"(?:系数|指数|效率|得分|PUE值?|强度|密度|容积率|之比|比值|比)[^,;。、]{0,10}(?:达到?|[到至]|不[低高少]于|不超过|控制在|稳定在|保持在|为|由|从)$"
+    r"(?:系数|指数|效率|得分|死亡率|PUE值?|强度|密度|容积率|之比|比值|比)[^,;。、]{0,10}(?:达到?|[到至]|不[低高少]于|不超过|控制在|稳定在|保持在|为|由|从)$"
 )
 _BARE_ENDS = re.compile(r"(?::1(?![\d:.]))?(?=[,;。、)\n\t]|以[上下内]|左右|[提升降增下缩压]|$)")
 _MAYBE_SHARE = re.compile("分之|一半|半数|过半|成|/")
@@ -42,6 +43,9 @@ _OF_MONEY = re.compile(
 )
 _JOINS = frozenset(("、", "和", "及", "以及"))
 _BREAK = re.compile(r"[,;。:!?、()\n\"“”]")
+_BASE_OF_RATE = re.compile(
+    r"(?:元|吨标准煤)(?:GDP|地区|国内|生产总值|工业|增加值|产值|单位)|[人名](?:口)?(?:拥有|[一-鿿()]{2,10}?数(?!量))"
+)
 _PER_EACH = re.compile(
     r"(?:每(?:个|年|月|日|天|人|生|名|户|家|亩|公里|吨|平方米|台|辆|次|床|村|所|班|学年|学期)){1,3}(?:补助|投入)?(?:分别)?(?:按)?$"
 )
@@ -72,7 +76,7 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class TargetMention:
     """A figure with its kind; its subject (and scope) is what a norm or a table says, or else lies between `since`
-    and `until`."""
+    and `until`; `when` are the words of the year over its column."""
 
     figure: Figure
     kind: TargetKind
@@ -80,6 +84,7 @@ class TargetMention:
     until: int
     subject: str
     scope: str = ""
+    when: Span | None = None
 
 
 def find_figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
@@ -108,14 +113,21 @@ def _scan(text: str, start: int, end: int) -> Iterator[Figure]:
     for match in NUMERAL.finditer(text, start, end):
         if match.start() < skip or match.start() in taken:
             continue
-        if match["han"] and text[match.start() - 1 : match.start()] == "每" and not set(match["han"]) - set("十百千万"):
-            continue  # 每千人 is what a rate is counted on
+        if match["han"] and _is_base_of_rate(text, match, end):
+            continue
         numeral = numeral_of(match)
         figure = _figure_at(text, numeral, end) if numeral else None
         if figure is not None:
             found.append(figure)
             skip = figure.end
     yield from sorted(found, key=lambda figure: figure.start)
+
+
+def _is_base_of_rate(text: str, match: re.Match[str], end: int) -> bool:
+    """每千人, 千人床位数 and 万元GDP能耗 say what a rate is counted on."""
+    if set(match["han"]) - set("十百千万"):
+        return False
+    return text[match.start() - 1 : match.start()] == "每" or _BASE_OF_RATE.match(text, match.end(), end) is not None
 
 
 def _figure_at(text: str, numeral: Numeral, end: int) -> Figure | None:

@@ -14,6 +14,7 @@ from typing import Literal
 from graph.find.owners.entries import Entry, read_entries
 from graph.find.owners.fields import field_end
 from graph.find.owners.labels import Label, label_before, whole_label
+from graph.find.owners.names_alone import holds_nothing_else
 from graph.find.owners.words.script import simplified
 from graph.find.owners.words.suffixes import unit_like
 from graph.find.owners.words.tails import ends_in_tail
@@ -33,9 +34,16 @@ _HEADING_NEXT = re.compile(
     r"|第[一二三四五六七八九十]{1,3}[章条节]"
 )
 _LABEL_LINE = re.compile(
-    r"(?:^|\n)[*#>]{0,3}(?P<label>(?:牵头|责任|配合|参与|落实|主办|协办)(?:责任)?(?:单位|部门|科室))(?=[一-鿿*])"
+    r"(?:^|\n)[*#>]{0,3}(?P<label>(?:牵头|责任|配合|参与|落实|主办|协办)(?:责任)?(?:单位|部门|科室))(?![为是])(?=[一-鿿*])"
 )
+_NOTE = re.compile(r"(?P<title>《[^《》\n]*》)|[〈<](?P<note>[^〈〉<>《》\n]{1,60})[〉>]")
+_LABEL_VERB = re.compile(
+    r"(?<![即均列视])(?P<label>(?:牵头|责任|配合|参与|落实|主办|协办)(?:责任)?(?:单位|部门|科室|主体))(?:分别)?[为是](?=[一-鿿])"
+)
+_VALUE_END = re.compile(r"[。;\n)〕】]|,(?:牵头|责任|配合|参与|落实|主办|协办|完成)|\Z")
 _LINE_REACH = 300
+_SENTENCE_END = re.compile(r"[。\n:]")
+_GROUP = re.compile(r"[组队]$")
 _STARS = ("*", "★", "▲")  # a line that begins so is a list whose first is the lead: 「*市教育局,市财政局」
 
 Form = Literal["label", "bracket", "bare", "line", "duty", "table"]
@@ -59,11 +67,16 @@ class Responsibility:
 
 def find_clauses(text: str) -> tuple[Responsibility, ...]:
     """Every responsibility clause of a tidy text in order; never raises, never looks anything up."""
-    words = simplified(text)
+    words = _even_brackets(simplified(text))
     labelled = _labelled(words)
     taken = [Span(clause.start, clause.end) for clause in labelled]
     unlabelled = _in_brackets(words, taken) + _own_lines(words, taken)
     return tuple(sorted([*labelled, *unlabelled], key=lambda clause: clause.start))
+
+
+def _even_brackets(text: str) -> str:
+    """Same text, same length, a note's pointed brackets made round: 各区政府〈含新区管委会〉. Titles keep theirs."""
+    return _NOTE.sub(lambda note: note[0] if note["title"] else f"({note['note']})", text)
 
 
 def _labelled(text: str) -> list[Responsibility]:
@@ -99,7 +112,7 @@ def _labels(text: str) -> list[Label]:
         label = whole_label(text[opening + 1 : at], opening + 1, at + 1) if opening >= 0 else None
         if label:
             found.append(replace(label, start=opening))
-    found += _without_colon(text)
+    found += _without_colon(text) + _with_verb(text)
     return sorted(found, key=lambda label: label.value)
 
 
@@ -113,6 +126,18 @@ def _without_colon(text: str) -> list[Label]:
         names = text[line.start : line.end].rstrip("。;")
         if label and label.field != "other" and "。" not in names:
             entries, _ = read_entries(text, Span(line.start, line.start + len(names)), label.field, sure="all")
+            found += [replace(label, bare=True)] if entries else []
+    return found
+
+
+def _with_verb(text: str) -> list[Label]:
+    """Labels whose colon is a verb, where nothing but sure names follows: 「牵头单位为县水利局,配合单位为各乡镇」."""
+    found: list[Label] = []
+    for match in _LABEL_VERB.finditer(text):
+        label = whole_label(match["label"], match.start("label"), match.end())
+        end = _VALUE_END.search(text, match.end(), match.end() + _LINE_REACH)
+        if label and label.field != "other" and end:
+            entries, _ = read_entries(text, Span(match.end(), end.start()), label.field, sure="all")
             found += [replace(label, bare=True)] if entries else []
     return found
 
@@ -256,23 +281,40 @@ def _stands_alone(text: str, pair: Span) -> bool:
 
 
 def _own_lines(text: str, taken: list[Span]) -> list[Responsibility]:
-    """A line of its own without brackets or label: 「市教育局牵头,市财政局配合。」, 「*市教育局,市财政局」."""
+    """A line or sentence of its own without brackets or label: 「市教育局牵头,市财政局配合。」, 「*市教育局」."""
     clauses: list[Responsibility] = []
     busy = iter([*taken, Span(len(text) + 1, len(text) + 1)])
     hold = next(busy)
-    start = 0
-    for at in [*_places(text, "\n"), len(text)]:
-        line = Span(start, at)
-        start = at + 1
+    for line in _sentences(text):
         bare = text[line.start : line.end].rstrip("。") if 6 <= line.end - line.start <= _LINE_REACH else ""
-        starred = bare.startswith(_STARS) and not bare.startswith("**")
-        if not bare or not (starred or (ends_in_tail(bare) and bare[-1] != ")")):
+        starred = bare.startswith(_STARS) and not bare.startswith("**") and text[line.start - 1 : line.start] != ":"
+        if not bare or not (starred or (ends_in_tail(bare) and bare[-1] != ")" and _whole(bare))):
             continue
         while hold.end <= line.start:
             hold = next(busy)
-        if line.end <= hold.start and "。" not in bare:
+        if line.end <= hold.start:
             clauses += _own_line(text, line, len(bare), starred=starred)
     return clauses
+
+
+def _whole(sentence: str) -> bool:
+    """Whether no bracket is cut: 「〔省交通厅牵头。以下不再列出〕」 holds no sentence of its own."""
+    return sum(map(sentence.count, "(〔【")) == sum(map(sentence.count, ")〕】"))
+
+
+def _sentences(text: str) -> list[Span]:
+    """Lines, and within them what stands between full stops, a list number before it and the name of a group left out.
+
+    「(一)综合组:县应急局牵头,县公安局配合。负责协调。」 → 县应急局牵头,县公安局配合。
+    """
+    found: list[Span] = []
+    start = 0
+    for mark in _SENTENCE_END.finditer(text):
+        if mark[0] == ":" and not _GROUP.search(text, max(start, mark.start() - 24), mark.start()):
+            continue
+        found.append(Span(start, mark.start() + (mark[0] == "。")))
+        start = mark.end()
+    return [*found, Span(start, len(text))]
 
 
 def _own_line(text: str, line: Span, length: int, *, starred: bool) -> list[Responsibility]:
@@ -280,5 +322,8 @@ def _own_line(text: str, line: Span, length: int, *, starred: bool) -> list[Resp
     if starred:
         entries, ends = read_entries(text, names, "responsible", sure="most")
     else:
-        entries, ends = read_entries(text, names, None, sure="all")
+        entries, ends = read_entries(text, names, None, sure="all", partly=False)
+        if not entries:
+            entries, ends = read_entries(text, names, None, partly=False)
+            entries = entries if holds_nothing_else(text, names, [entry.span for entry in entries]) else []
     return [Responsibility(line.start, line.end, _numbered(entries), tuple(ends), "line")] if entries else []

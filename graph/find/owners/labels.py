@@ -20,11 +20,15 @@ _ROLE_WORDS: tuple[tuple[str, Role], ...] = (
     ("支持", "support"), ("责任", "responsible"), ("落实", "responsible"), ("实施", "responsible"),
     ("负责", "responsible"), ("承办", "responsible"), ("承担", "responsible"), ("执行", "responsible"),
     ("成员", "support"), ("完成", "responsible"), ("推进", "responsible"), ("分工", "responsible"),
+    ("整改", "responsible"),
 )  # fmt: skip
 _WORD = "|".join(sorted((word for word, _ in _ROLE_WORDS), key=lambda word: -len(word)))
-_NOUN = "单位|部门|政策局|司局|厅局|委办局|院系|学院|处室|科室|股室|股所|机构|乡镇|镇街|街道|地区|企业|主体|各方|方"
+_NOUN = (
+    "单位|部门|政策局|司局|厅局|委办局|院系|学院|处室|科室|股室|股所|站所|站办所|机构"
+    "|乡镇|镇街|街道|地区|企业|主体|各方|方"
+)
 _LABEL = re.compile(
-    rf"(?P<words>(?:工作|业务|具体|主要|共同|联合|总|部门|任务|职责|[省市州县区]级?直?"
+    rf"(?P<words>(?:工作|业务|具体|主要|共同|联合|总|部门|任务|职责|[省市州县区](?:级直?|直)|(?<![一-鿿])[省市州县区]"
     rf"|区县)?(?:{_WORD})(?:[、和及与或/(]?(?:{_WORD})[)]?){{0,2}})"
     rf"(?P<noun>(?:{_NOUN})(?:[、和及与或/(]{{0,1}}(?:{_NOUN}|责任人)[)]?){{0,1}})?$"
 )
@@ -35,6 +39,7 @@ _OTHER = re.compile(
     r"(?:市|县|区|州|省|部门|单位|副)?(?:级)?(?:领导"
     r"|负责人|人|同志|人员)(?:及.{0,6})?$|责任(?:领导|人)$"
     r"|(?:工作|主要|重点|目标|具体|改革|整改)(?:任务|措施|目标|内容|要求|举措|事项|安排|成果|标准|进度|步骤)$"
+    r"|(?:适用|实施|试点|覆盖|涉及|支持)(?:范围|对象|地区|区域|领域)$"
     r"|(?:备注|联系电话|联系方式|资金来源|资金保障|预期成果|考核指标|成果形式|整改措施|整改目标|销号单位)$"
 )
 _WITH_TIME = re.compile(
@@ -88,7 +93,11 @@ def _label(words: str, floor: int, value: int) -> Label | None:
         return Label(floor + loose.start("role"), value, role_of_label(loose["role"]), bare=True) if loose else None
     if found["noun"] is None and words[: found.start()].strip("(〔【,、 1234567890.*"):
         return None
-    if _WEAK.search(found["words"]) and words[: found.start()].strip("(〔【,、 1234567890.*"):
+    if (
+        _WEAK.search(found["words"])
+        and found["noun"] != "主体"
+        and words[: found.start()].strip("(〔【,、 1234567890.*")
+    ):
         return None
     return Label(floor + found.start(), value, role_of_label(found["words"]), bare=found["noun"] is None)
 

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 
 from graph.find.owners.rules import says_rule
 from graph.find.owners.words.names import Item, cut_before_levels, join_collectives, plain_words, split_list
-from graph.find.owners.words.suffixes import unit_like
+from graph.find.owners.words.suffixes import surely_unit, unit_like
 from graph.find.owners.words.tails import VERBS, peel_tail, role_of_note, tail_end
 from graph.read.texts import Span
 from graph.records import Role
 
 _NOTE = re.compile(r"[(〔]([^()〔〕]{2,60})[)〕]$")
+_ASIDE = re.compile(r"含|不含|包括|(?:以下)?(?:统称|简称)|[^()〔〕]{0,58}下同$")
 _WHEN = re.compile(
     r"\d{1,4}年|\d{1,2}月|(?:年内|年底|长期|持续|常年|每年|每季|每月|近期|尽快|适时|按期|今年|全年|上半年|下半年|立即|同步|常态)"
 )
 _LEADING = re.compile(
-    r"(?:分别由|主要由|具体由|原则上由|并由|再由|由|请|会同|以及|和|及|与|并|其中|其余)(?=[一-鿿]{2})"
+    r"(?:(?:此|该|本|上述|以上|各)(?:项|条)?(?:工作|任务|措施|事项)?(?:分别|均|主要)?由|分别由|主要由|具体由|原则上由|并由|再由|由|请|会同|以及|和|及|与|并|其中|其余)(?=[一-鿿]{2})"
 )
 _NO_VERB = ("单位", "部门", "处室", "责任")  # 牵头单位 within a name is no verb
 _LEAD_MARKS = "*★▲"
@@ -75,11 +76,12 @@ def _before_bracket(words: str) -> str:
 
 
 def _without_rule(text: str, item: Item) -> tuple[Item, bool]:
-    """「市税务局(列第一位者为牵头单位,下同)」 without its note."""
+    """「市税务局(列第一位者为牵头单位,下同)」 without its note, which states a rule; 「各区政府(含新区)」 likewise."""
     note = _NOTE.search(text, *item.span)
-    if note is None or not says_rule(note[1]):
+    ruled = note is not None and says_rule(note[1])
+    if note is None or not (ruled or _ASIDE.match(note[1])):
         return item, False
-    return _item(text, item.span.start, note.start()), True
+    return _item(text, item.span.start, note.start()), ruled
 
 
 def _take_roles(text: str, item: Item, mark: str) -> list[Piece]:
@@ -101,11 +103,15 @@ def _around_verb(text: str, before: Span, after: Span, verb: str, mark: str) -> 
     """Pieces on both sides of a role word; what follows it may be its object, which names nobody."""
     length, role = peel_tail(text[before.start : after.start])
     head_end = before.end if verb == "会同" else before.start + length
+    note = _NOTE.search(text, before.start, head_end)
+    head_end = note.start() if note and _ASIDE.match(note[1]) else head_end
     head = Piece(_item(text, before.start, head_end), None if verb == "会同" else role, None, mark)
     if after.start >= after.end:
         return [head]
     rest = text[after.start : after.end]
-    if unit_like(without_leading(rest[: peel_tail(rest)[0]])):
+    length, tail = peel_tail(rest)
+    name = without_leading(rest[:length])
+    if unit_like(name) and (verb != "负责" or tail or surely_unit(name)):
         return [head, *_take_roles(text, _item(text, *after), ",")]
     return [head] if verb == "负责" else [Piece(_item(text, before.start, after.end), mark=mark)]
 
@@ -116,7 +122,9 @@ def _peeled(text: str, item: Item, mark: str) -> Piece:
     end = start + length
     own: Role | None = None
     note = _NOTE.search(text, start, end)
-    if note and (own := role_of_note(note[1])):
+    if note and _ASIDE.match(note[1]):
+        end = note.start()
+    elif note and (own := role_of_note(note[1])):
         end = note.start()
         if own == "responsible":
             own, tail = None, tail or own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,6 +22,15 @@ from ontology.iris import mint_distinct, mint_fact
 _ZONE = ("区", "园", "港", "城")
 _LEADS: tuple[Role, Basis] = ("lead", "document-rule")
 _SHARED_END = "管委会"
+_JOINED = ("、", "和", "及", "与", "以及")
+_LEADING = re.compile(r"(?:等[^,。;、]{0,8}?)?(?:要|应|应当)?(?:牵头|牽頭)")
+_PLACED = re.compile(
+    r"(?:中共)?(?![各全省市州县区旗]|有关|相关)([一-鿿]{1,10}(?P<mark>[县旗]|(?<![社园景地校片小城郊辖])区|(?<![城都])市))(?:委|党委|人民政府|政府)$"
+)
+# 县公安局配合。 supports; 县公安局配合学校开展巡逻 has work of its own
+_SUPPORTS = re.compile(
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:(?:积极|主动|密切|予以|共同){0,2}(?:配合|協助|协助|參與|参与|参加|协办)|为(?:成员|配合|参与|协办)单位)(?=[,。;]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +83,24 @@ def assign_named(
     `actors` are (clause, tidy span, full name) of explicit actors in document order; `known` those of the clauses. A
     unit its clause names already is not repeated; nobody in particular is left out.
     """
-    known = tuple(known)
+    known, actors = tuple(known), tuple(actors)
     taken = {one.id for one in known}
     stated = {(one.clause, one.unit.id) for one in known if one.unit}
+    places = {(one.passage.start, one.passage.end) for one in known}
     orders: dict[str, int] = {}
     found: list[Assignment] = []
-    for clause, span, full in actors:
+    actors = tuple(actors)
+    ends = _ends_of_lists(clean.text, [span for _, span, _ in actors])
+    for (clause, span, full), end in zip(actors, ends, strict=True):
         passage = clean.passage(*span)
+        if (passage.start, passage.end) in places:
+            continue
         settled = roster.settle(written(clean, span), passage, None, full)
         if settled.unit is None or (clause, settled.unit.id) in stated:
             continue
         stated.add((clause, settled.unit.id))
         orders[clause] = orders.get(clause, 0) + 1
-        role: Role = "lead" if clean.text.startswith(("牵头", "牽頭"), span.end) else "responsible"
+        role = _role_behind(clean.text, end)
         named = written(clean, span)
         identifier = mint_distinct(mint_fact(clause, "assignment", f"{role} {named}"), taken)
         found.append(
@@ -95,6 +110,21 @@ def assign_named(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _ends_of_lists(text: str, spans: list[Span]) -> list[int]:
+    """For each actor the end of the list it stands in: 「县公安局、县城管局配合」 has one role for both."""
+    ends = [span.end for span in spans]
+    for at in range(len(spans) - 2, -1, -1):
+        if text[spans[at].end : spans[at + 1].start] in _JOINED:
+            ends[at] = ends[at + 1]
+    return ends
+
+
+def _role_behind(text: str, end: int) -> Role:
+    if _LEADING.match(text, end):
+        return "lead"
+    return "support" if _SUPPORTS.match(text, end) else "responsible"
 
 
 def written(clean: CleanText, span: Span) -> str:
@@ -126,10 +156,10 @@ class _RuleBook:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._order = _Said(rule for rule in rules if rule.kind in ("first-is-lead", "before-comma-is-lead"))
         self._unled = _Said(rule for rule in rules if rule.kind in ("unled-is-lead", "sole-is-lead"))
-        self._also: dict[str, tuple[int, Item]] = {}
+        self._also: dict[str, tuple[Rule, Item]] = {}
         for rule in rules:
             for name in rule.also:
-                self._also.setdefault(name.words, (rule.span.end, name))
+                self._also.setdefault(name.words, (rule, name))
 
     def order_rule(self, clause: Responsibility) -> Rule | None:
         """The rule that goes by the order of the names."""
@@ -141,19 +171,27 @@ class _RuleBook:
         return rule is not None and (rule.kind == "unled-is-lead" or _alone(clause))
 
     def also(self, clause: Responsibility) -> list[Item]:
-        """Names that a rule before the clause adds to it and that it does not name itself."""
+        """Names that a rule adds to the clause and that it does not name itself."""
         if clause.form in ("duty", "table"):
             return []
         words = {entry.words for entry in clause.entries}
-        return [name for said, (end, name) in self._also.items() if end <= clause.start and said not in words]
+        return [name for said, (rule, name) in self._also.items() if _holds(rule, clause) and said not in words]
+
+
+def _holds(rule: Rule, clause: Responsibility) -> bool:
+    """Whether a rule that adds names reaches the clause: it stands behind the rule, or, where meant too, around it."""
+    return rule.span.start < clause.end if rule.here else rule.span.end <= clause.start
 
 
 def _by_rules(clean: CleanText, clause: Responsibility, book: _RuleBook) -> list[_Given]:
     entries = clause.entries
     given: list[_Given] = []
+    before = ""
     for at, (entry, (role, basis)) in enumerate(zip(entries, _roles(clean.text, clause, book), strict=True)):
         follows = at > 0 and clean.text[entries[at - 1].span.end : entry.span.start].strip("\n") == "、"
-        given.append(_Given(entry.span, _full(clean.text, entries, at), role, basis, entry.order, follows))
+        full = _full(clean.text, entries, at) or (_of_same_place(before, entry.words) if follows else "")
+        given.append(_Given(entry.span, full, role, basis, entry.order, follows))
+        before = full or entry.words
     return given + [
         _Given(name.span, "", "responsible", "document-rule", order, follows=False)
         for order, name in enumerate(book.also(clause), len(entries) + 1)
@@ -186,6 +224,12 @@ def _full(text: str, entries: tuple[Entry, ...], at: int) -> str:
     following = entries[at + 1]
     between = text[entries[at].span.end : following.span.start].strip("\n")
     return entries[at].words + _SHARED_END if between == "、" and following.words.endswith(_SHARED_END) else ""
+
+
+def _of_same_place(before: str, words: str) -> str:
+    """The name in full where the one before it names its place: in 「红枫县委、县政府」 not every county's 县政府."""
+    place = _PLACED.match(before)
+    return place[1] + words[1:] if place and words[0] == place["mark"] and len(words) > 2 else ""
 
 
 def clause_finder(starts: list[int], identifiers: list[str]) -> Callable[[int], str]:

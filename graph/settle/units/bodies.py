@@ -12,7 +12,22 @@ from graph.find.owners.words.script import simplified
 from graph.settle.units.places import NATION, Place, leading_place, upward
 from graph.settle.units.registers import Registers
 
-_BRACKETS = str.maketrans({"〔": "(", "〕": ")", "（": "(", "）": ")", "【": "(", "】": ")", "[": "(", "]": ")"})
+_BRACKETS = str.maketrans(
+    {
+        "〔": "(",
+        "〕": ")",
+        "（": "(",
+        "）": ")",
+        "【": "(",
+        "】": ")",
+        "[": "(",
+        "]": ")",
+        "〈": "(",
+        "〉": ")",
+        "<": "(",
+        ">": ")",
+    }
+)
 _OPEN = re.compile(
     r"(?:有关|相关|涉及|职能|其他|其它|成员|责任|业务|行业|牵头|配合|审批|执法|各主管)(?:的)?(?:各?级)?(?:职能"
     r"|业务|主管|责任|监管|工作)?(?:部门|单位|机构|方面|地方|地区|企业|部委|处室|科室|人民政府|政府|区县政府"
@@ -54,7 +69,7 @@ _KINDS = (
     "大队", "总队",
 )  # fmt: skip
 _DEPARTMENT = re.compile(r"(?:行政|系统)?(?:部门|机关|主管部门|行政部门|队伍|系统)$|(?<=救援)队$")
-_MARKED = re.compile(r"(?P<mark>自治区|省|市|州|县|区|旗|盟|兵团)(?P<level>级|直|直属)?")
+_MARKED = re.compile(r"(?P<mark>自治区|省|市|州|县|区|旗|盟|兵团)(?P<level>级|直(?!机关工)|直属)?")
 _NO_MARK = re.compile(r"市场|市政(?!府|协)|市容|市民|区域|区块|县域|旗舰|省际|州际|市长|县长|区长|省长|州长")
 _LEAGUE = re.compile(r"团(?P<mark>省|自治区|市|州|县|区|旗|盟)委")
 _ALIAS = re.compile(r"\(([^()]{2,20})\)$")

@@ -16,6 +16,13 @@ def test_lines_with_tabs_are_a_table() -> None:
     assert [(one.words.year, one.words.month) for one in found] == [(2020, 12), (2021, 6)]
 
 
+def test_lines_with_bars_are_a_table_whose_rows_may_go_on() -> None:
+    clean = tidy(
+        "任务 | 责任单位 | 完成时限 |\n建站 | 市教育局\n市公安局 | 2024年9月 |\n巡查 | 市公安局 | 长期 |\n后文。"
+    )
+    assert [clean.text[cell.start : cell.end] for cell in deadline_cells(clean, ())] == ["2024年9月", "长期"]
+
+
 def test_a_table_of_a_file_keeps_its_spanned_cells() -> None:
     raw = "任务 完成时间 清查 整改 2020年 底"
     date = Span(raw.index("2020"), len(raw))

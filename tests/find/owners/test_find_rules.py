@@ -14,6 +14,8 @@ from graph.find.owners.rules import find_rules
         ("列在首位的为牵头单位", "first-is-lead"),
         ("排名第一的单位为牵头单位", "first-is-lead"),
         ("列第一位者为工作牵头单位或汇总单位", "first-is-lead"),
+        ("列在首位的单位牵头,下同", "first-is-lead"),
+        ("首列单位为牵头单位", "first-is-lead"),
         ("第一个逗号前为牵头单位", "before-comma-is-lead"),
         ("逗号前的单位为牵头单位", "before-comma-is-lead"),
         ("无牵头单位的,责任单位即为牵头单位", "unled-is-lead"),
@@ -22,7 +24,11 @@ from graph.find.owners.rules import find_rules
         ("只有一个责任单位的,该单位为牵头单位", "sole-is-lead"),
         ("仅列一家单位的,即为牵头单位", "sole-is-lead"),
         ("以下均需各区、县(市)政府落实,不再列出", "also-responsible"),
+        ("以下政策措施均需各区、县(市)政府落实,不再单独列出", "also-responsible"),
         ("各项任务均由各县区人民政府负责落实,不再一一列出", "also-responsible"),
+        ("各项任务均涉及相关县人民政府,不再做分工", "also-responsible"),
+        ("各项任务责任单位均包括各县人民政府,不再单独列出", "also-responsible"),
+        ("各县(市、区)人民政府均为责任单位,以下不再列出", "also-responsible"),
     ],
 )
 def test_a_rule_and_its_kind(text: str, kind: str) -> None:

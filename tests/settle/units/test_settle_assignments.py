@@ -60,6 +60,29 @@ def test_units_implied_from_a_rule_on_belong_to_every_later_clause() -> None:
     assert compiled.text[added.passage.start - 4 : added.passage.end + 2] == "以下均需各县区政府落实"
 
 
+def test_a_rule_on_every_task_holds_for_the_clause_it_is_said_in() -> None:
+    body = (
+        "一、重点任务\n\n（一）加强排查。全面排查隐患。〔责任单位：市公安局。各项任务均涉及相关县区政府，不再做分工。〕\n\n"
+        "（二）加强值守。做好夜间值守。〔责任单位：市应急局〕"
+    )
+    assert _rows(_compiled(body)) == [
+        ("市公安局", "responsible", "stated"),
+        ("相关县区政府", "responsible", "document-rule"),
+        ("市应急局", "responsible", "stated"),
+        ("相关县区政府", "responsible", "document-rule"),
+    ]
+
+
+def test_a_sentence_says_who_leads_and_who_supports() -> None:
+    body = "一、重点任务\n\n（一）加强排查。由市应急局牵头，市公安局、市教育局等部门配合，市司法局参加，开展排查。"
+    assert _rows(_compiled(body), "text") == [
+        ("市应急局", "lead", "named-in-text"),
+        ("市公安局", "support", "named-in-text"),
+        ("市教育局", "support", "named-in-text"),
+        ("市司法局", "support", "named-in-text"),
+    ]
+
+
 def test_those_responsible_lead_where_no_lead_is_named() -> None:
     body = (
         "一、重点任务（无牵头单位的，责任单位即为牵头单位）\n\n（一）排查。开展排查。（责任单位：市公安局、市教育局）\n\n"
@@ -103,6 +126,23 @@ def test_an_end_written_once_is_completed_when_settled() -> None:
     assert [(one.named, one.unit and one.unit.name) for one in compiled.assignments] == [
         ("东山示范区", "东山示范区管委会"),
         ("西河新区管委会", "西河新区管委会"),
+    ]
+
+
+def test_a_government_beside_its_committee_is_of_the_same_place() -> None:
+    compiled = _compiled("一、任务\n\n（一）加快整改。完成管网改造。（责任单位：红枫县委、县政府，各区委、区政府）")
+    assert [(one.named, one.unit and one.unit.name) for one in compiled.assignments][:2] == [
+        ("红枫县委", "红枫县委"),
+        ("县政府", "红枫县政府"),
+    ]
+
+
+def test_a_sentence_gives_roles_too() -> None:
+    compiled = _compiled("一、任务\n\n（一）降低成本。由市供电公司牵头，市财政局、市商务局配合。按月通报进展。")
+    assert _rows(compiled, "clause") == [
+        ("市供电公司", "lead", "stated"),
+        ("市财政局", "support", "stated"),
+        ("市商务局", "support", "stated"),
     ]
 
 

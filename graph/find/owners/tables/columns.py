@@ -14,8 +14,11 @@ _NOTE = re.compile(r"\([^()]*\)|〔[^〔〕]*〕")
 _HEADS = re.compile(
     r"序号|编号|类别|领域|项目|任务|事项|措施|内容|举措|指标|目标|要求|备注|分工|进度"
     r"|[一-鿿、和及]{0,8}(?:任务|事项|内容|措施|举措|目标|指标|单位|部门|主体|时限|时间|期限|进度|领导|责任人"
-    r"|联系人|成果|节点|类别|项目|名称|分工|要求|安排|来源|标准|清单|要点|形式)"
+    r"|联系人|成果|节点|类别|项目|名称|分工|要求|安排|来源|标准|清单|要点|形式|职责)"
 )
+# 成员单位 beside 主要职责: each answers for its own row
+_BODIES = re.compile(r"(?:成员|涉及|有关|相关|责任|参与)?(?:单位|部门)(?:名称)?")
+_CHARGES = re.compile(r"(?:主要|工作|具体|部门|应急|安全生产|监管)?职责(?:分工|任务|内容|清单)?")
 _FIGURES = re.compile(
     r"权重|分值|得分|基本分|单位|属性|基期|基数|合计|全[省市州县区]|(?:\d{4}年)?(?:目标|指标|计划|任务|完成|基期|实际)?(?:值|数|量)"
 )
@@ -46,11 +49,20 @@ def role_of_head(words: str) -> Role | None:
 def read_head(text: str, row: Sequence[Span]) -> tuple[Column, ...]:
     """Columns of a head row; () where no cell is the head of a column of units, or cells are no heads."""
     words = [text[cell.start : cell.end] for cell in row]
-    columns = tuple(Column(at, role_of_head(cell)) for at, cell in enumerate(words))
+    columns = tuple(Column(at, role) for at, role in enumerate(_roles(words)))
     if len(row) < 2 or not any(column.role for column in columns):
         return ()
     heads = sum(is_head(cell) or _of_figures(cell) for cell in words)
     return columns if 2 * heads >= len([w for w in words if w.strip()]) else ()
+
+
+def _roles(words: Sequence[str]) -> list[Role | None]:
+    roles = [role_of_head(cell) for cell in words]
+    plain = [_NOTE.sub("", cell.replace("\n", "")) for cell in words]
+    bodies = [at for at, cell in enumerate(plain) if _BODIES.fullmatch(cell)]
+    if len(bodies) == 1 and any(_CHARGES.fullmatch(cell) for cell in plain):
+        roles[bodies[0]] = "responsible"
+    return roles
 
 
 def _of_figures(words: str) -> bool:

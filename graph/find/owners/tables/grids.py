@@ -14,12 +14,18 @@ from dataclasses import replace
 
 from graph.find.owners.clauses import Responsibility
 from graph.find.owners.entries import Entry, read_entries
+from graph.find.owners.tables.bars import cells_between_bars, is_drawn, rows_under
 from graph.find.owners.tables.columns import Column, read_head
 from graph.find.owners.tables.stacked import find_stacked
+from graph.find.owners.tables.torn import without_torn
 from graph.read.texts import Span, Table
 from graph.read.tidy import CleanText
 
-_HEAD = re.compile(r"(?:牵头|责任|配合|参与|主办|协办|落实|承办|实施|主责)(?:责任)?(?:单位|部门|主体)")
+_HEAD = re.compile(
+    r"(?:牵头|责任|配合|参与|主办|协办|落实|承办|实施|主责)(?:责任)?(?:单位|部门|主体)"
+    r"|(?:成员|涉及)?(?:单位|部门)(?:名称)?(?=[\t|](?:主要|工作|具体)?职责)"
+)
+_DRAWN = "——"
 _HEAD_ROWS = 3
 _SECTION = 40
 _SIDE_BY_SIDE = 4000  # a line of cells is not longer
@@ -100,7 +106,11 @@ def _side_by_side(clean: CleanText, text: str, start: int, end: int) -> tuple[li
     columns = read_head(text, head)
     if len(head) < 2 or not columns:
         return [], start
+    if "|" in text[start:end] and "\t" not in text[start:end] and not is_drawn(text, Span(start, end)):
+        barred, stop = rows_under(text, Span(start, end), len(head))
+        return _of_body(text, barred, columns), stop
     rows: list[list[Span]] = []
+    starts: list[int] = []  # rows behind a drawn line: what stands below one of them only goes on
     stop = end
     while stop < len(text) and len(rows) < 100_000:
         line = _line(text, stop + 1)
@@ -109,9 +119,11 @@ def _side_by_side(clean: CleanText, text: str, start: int, end: int) -> tuple[li
         if len(cells) < 2 and not ruled and not _parts_rows(text, line, len(head)):
             break
         stop = line.end
+        if ruled and _DRAWN in text[line.start : line.end]:
+            starts.append(len(rows))
         if len(cells) >= 2 and not ruled:
             rows.append(cells)
-    return _of_body(text, rows, columns), stop
+    return _of_body(text, without_torn(text, rows, columns, starts) if len(starts) > 1 else rows, columns), stop
 
 
 def _parts_rows(text: str, line: Span, columns: int) -> bool:
@@ -126,11 +138,7 @@ def _cells(clean: CleanText, text: str, start: int, end: int) -> list[Span]:
     if "\t" in text[start:end]:
         cuts = [at for at in range(start, end) if text[at] == "\t"]
     elif "|" in text[start:end]:
-        cuts = [at for at in range(start, end) if text[at] == "|"]
-        first, last = text[start] == "|", text[end - 1] == "|"
-        bounds = [start - 1, *cuts, end]
-        cells = [Span(a + 1, b) for a, b in itertools.pairwise(bounds)]
-        return cells[first : len(cells) - last]
+        return cells_between_bars(text, start, end)
     else:
         gaps = [at for at in range(start + 1, end) if clean.origins[at] - clean.origins[at - 1] > 2]
         bounds = [start, *gaps, end]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from graph.read.texts import Span
 from graph.records import Role
 
 _INDEX = re.compile(r"(\d{1,3})[.、]?")
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"
+)  # a line of its own between rows
+_LONGEST_SECTION = 40
 _MOST_HEADS = 12
 _LONGEST_CELL = 1200
 
@@ -26,7 +31,9 @@ def find_stacked(text: str, at: int, floor: int) -> tuple[list[Responsibility], 
     """
     heads, below = _heads(text, at, floor)
     roles = [role_of_head(text[head.start : head.end]) for head in heads]
-    if len(heads) < 3 or not any(roles):
+    if len(heads) < 3 and not (len(heads) == 2 and roles[1]):
+        return [], below
+    if not any(roles):
         return [], below
     if text[heads[0].start : heads[0].end] in ("序号", "编号"):
         return _numbered_rows(text, below, roles)
@@ -78,6 +85,8 @@ def _row(text: str, cells: list[Span], roles: list[Role | None], start: int) -> 
         if all(read_entries(text, cell, role, sure="most")[0] for cell, role in chosen):
             return _clause(text, chosen, start, cells[-1].end)
     named = _wrapped(text, [cell for cell in cells if read_entries(text, cell, "responsible", sure="all")[0]])
+    if len(wanted) == 1 and len(named) > 1:
+        named = _together(text, named)
     if not named or len(named) > len(wanted):
         return []
     return _clause(text, list(zip(named, wanted, strict=False)), start, max(cell.end for cell in named))
@@ -95,6 +104,12 @@ def _wrapped(text: str, named: list[Span]) -> list[Span]:
     return joined
 
 
+def _together(text: str, named: list[Span]) -> list[Span]:
+    """Lines of names that follow each other as one cell, where there is but one column for them."""
+    apart = any(text[one.end : other.start].strip("\n|") for one, other in itertools.pairwise(named))
+    return named if apart else [Span(named[0].start, named[-1].end)]
+
+
 def _counted_rows(text: str, at: int, roles: list[Role | None]) -> tuple[list[Responsibility], int]:
     """Rows without numbers: as many lines as there are heads, for as long as the names stand where they should."""
     found: list[Responsibility] = []
@@ -109,7 +124,10 @@ def _counted_rows(text: str, at: int, roles: list[Role | None]) -> tuple[list[Re
         named = [(cell, role) for cell, role in zip(cells, roles, strict=True) if role]
         row = _clause(text, named, cells[0].start, end)
         if not row or not all(read_entries(text, cell, role, sure="most")[0] for cell, role in named):
-            return found, at
+            if not _SECTION.match(text, *cells[0]) or cells[0].end - cells[0].start > _LONGEST_SECTION:
+                return found, at
+            at = cells[0].end
+            continue
         found += row
         at = end
     return found, at
@@ -129,13 +147,15 @@ def _clause(text: str, chosen: list[tuple[Span, Role]], start: int, end: int) ->
 
 
 def _line_at(text: str, at: int) -> Span:
+    """The line without the bar that may close its cell (市教育局|)."""
     end = text.find("\n", at)
-    return Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text))
+    start, end = text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+    return Span(start, end - (end > start and text[end - 1] == "|"))
 
 
 def _line_after(text: str, at: int) -> Span | None:
     """The next line with words."""
-    while at < len(text) and text[at] == "\n":
+    while at < len(text) and text[at] in "\n|":
         at += 1
     return _line_at(text, at) if at < len(text) else None
 

@@ -14,13 +14,14 @@ from graph.find.owners.words.suffixes import STARTS, body_like, unit_like, witho
 from graph.read.texts import Span
 
 _LEVEL = (
-    "自治区|直辖市|自治州|自治县|设区的市|设区市|地级以上市|地级市|县级市|县级|省级|市级|州级|乡级|镇级"
+    "自治区|直辖市|自治州|自治县|设区的市|设区市|地级以上市|地级市|县级市|直管市|林区|县级|省级|市级|州级|乡级|镇级"
     "|乡镇街道|镇街道|乡镇|街道|镇街|街镇|园区|开发区|功能区|管理区|新区|高新区|经开区|市区|市辖区|县区|区县"
     "|县市区|县市|市县|市州|州市|地区|省|市|州|盟|县|区|旗|乡|镇|街|村|社区"
 )
+_ZONE = re.compile(r"高新区|经开区|新区|园区|开发区|功能区|管理区")  # without 各 one of several: 高新区、经开区管委会
 _LEVELS_ONLY = re.compile(rf"(?:全?[省市州县区盟]?各有?关?|有关|相关|所辖|所属)?(?:{_LEVEL}|[()〔〕/、])+")
 _COLLECTIVE_END = re.compile(
-    r"(?:[两三四五]级|级)?(?:有关|相关)?(?:人民政府|政府|管委会|管理委员会|党工委|党委[和、](?:人民)?政府|党委|办事处|街道办"
+    r"(?:及[一-鿿]{2,4}林区)?(?:[两三四五]级|级)?(?:有关|相关)?(?:人民政府|政府|管委会|管理委员会|党工委|党委[和、](?:人民)?政府|党委|办事处|街道办"
     r"|人大|政协|人民法院|法院|人民检察院|检察院|党组织|村委会|居委会)(?:\([^()]*\)|〔[^〔〕]*〕)?"
 )
 _DEPARTMENT_END = re.compile(r"(?!级|直)[一-鿿]{1,12}(?:部门|机关|局|厅|委|办)(?:\([^()]*\))?")
@@ -36,6 +37,11 @@ _NOT_OPEN = re.compile(r"[高初中平同优均劣]等|等(?:级|学校|教育|�
 _JOINERS = ("以及", "会同", "和", "及", "与", "暨", "并")
 _BEFORE_LEVELS = re.compile(r"(?<=[一-鿿])(?:以及|和|及|与)(?=各[省市州县区旗盟乡镇街自设地])")
 _GOVERNMENT = ("政府", "人民政府")
+# A party committee and the authority beside it are one: 各县党委、政府, 各开发区党工委、管委会
+_BESIDE_PARTY = {
+    "党工委": ("管委会", "管理委员会", "办事处"),
+    "党委": ("政府", "人民政府", "管委会", "办事处"),
+}
 _GENERIC = ("单位", "部门", "个人", "企业", "机构")
 _KIND_OF = ("部门", "处室", "科室", "单位", "机关")
 _ALONE = re.compile(r"(?:国务院|中央|[省市州县区]直?级?)?(?:各有?关?|有关|相关)|各级")
@@ -201,11 +207,13 @@ def _item(text: str, start: int, end: int) -> Item:
 def _collective_end(text: str, items: list[Item], at: int) -> int:
     """Index of the last item of the collective that starts at `at` (`at` itself where it is none)."""
     first = items[at].words
-    if first.endswith("党委") and at + 1 < len(items) and items[at + 1].words in _GOVERNMENT:
-        return at + 1
+    if first.endswith(tuple(_BESIDE_PARTY)) and at + 1 < len(items):
+        party = next(end for end in _BESIDE_PARTY if first.endswith(end))
+        if items[at + 1].words in _BESIDE_PARTY[party]:
+            return at + 1
     if first.endswith(_KIND_OF) and _ALONE.match(first) and _kind_follows(text, items, at):
         return at + 1
-    if not _levels_only(first):
+    if not _levels_only(first) or _ZONE.fullmatch(first):
         return at
     last = at
     for index in range(at + 1, min(len(items), at + 8)):

@@ -1,6 +1,6 @@
 """Traditional characters read as simplified ones, one for one, so that one set of patterns serves both.
 
-Only characters of role words, labels and body names are needed here; what is quoted stays as written.
+Only characters of role words, labels, body names and verbs of work are needed here; what is quoted stays as written.
 """
 
 _PAIRS = (
@@ -15,7 +15,15 @@ _PAIRS = (
     "價价後后簡简稱称閉闭鋼钢鐘钟溫温滅灭徵征錄录譜谱誌志貧贫鄰邻鏈链閣阁驛驿爾尔頂顶煉炼熱热燈灯爭争騰腾鞏巩歷历"
     "壟垄隸隶檯台嘗尝題题劇剧戲戏視视聽听讀读譯译師师帥帅幹干來来問问種种獸兽蠶蚕藥药錦锦陸陆島岛灘滩澤泽濕湿橋桥"
     "於于須须無无適适啟启討讨評评貸贷幣币衞卫縮缩擬拟"
+    "爲为産产衆众戶户內内啓启説说裏里綫线羣群峯峰竈灶駡骂"
+    "勵励擴扩緩缓階阶穩稳貨货購购儘尽盡尽築筑納纳賦赋庫库慮虑顯显績绩輕轻較较轉转暢畅選选遷迁釋释鍵键鎖锁鑒鉴頒颁頻频"
+    "餘余驅驱鮮鲜齡龄堅坚塊块寬宽廢废彈弹徑径恆恒慣惯憑凭憲宪採采掃扫搶抢擊击擇择擁拥斷断暫暂樹树歡欢滲渗潛潜濃浓煥焕"
+    "獲获畫画畢毕異异盤盘礎础禮礼禦御競竞簽签糾纠紡纺細细給给絲丝綜综維维編编縱纵纖纤義义習习肅肃脫脱臨临興兴薦荐虛虚"
+    "衝冲裝装製制複复覺觉覽览觀观觸触訂订託托註注詢询試试詳详誠诚諮咨謀谋講讲譽誉豐丰販贩貫贯賠赔贏赢趕赶趨趋跡迹踐践"
+    "軌轨軟软載载輔辅輪轮輻辐遠远遲迟遺遗邊边針针鍛锻鏡镜閱阅隱隐雜杂離离難难靈灵頁页順顺飲饮駐驻駕驾黃黄萬万億亿兩两"
+    "歲岁達达輛辆噸吨畝亩"
     "樓楼榮荣殺杀氈毡決决溝沟滙汇匯汇爐炉獨独瀾澜"
+    "見见綱纲則则環环佈布"
 )
 _MAP = {ord(traditional): simple for traditional, simple in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 _MARKS = "責單門負縣廳協辦與務財國學參導關發"

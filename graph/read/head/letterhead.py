@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.read.documents import TITLE_KIND, DocumentNumber, NamedDocument, find_documents, find_numbers
+from graph.read.documents import DocumentNumber, NamedDocument, find_documents, find_numbers
+from graph.read.head.addressees import COMPLETE, find_addressees, split_addressees
+from graph.read.head.signatures import Signature, find_signatures, read_day
+from graph.read.head.titles import find_title, is_title, number_behind
 from graph.read.labels import label_at
 from graph.read.sentences import split_paragraphs
-from graph.read.signatures import Signature, find_signatures, read_day
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
 
-_KIND_END = re.compile(rf"(?:{TITLE_KIND}|(?:分解|分工|任务|责任|安排|一览)表)(?:\([^()]{{1,14}}\))?$")
-_TITLE_LABEL = re.compile(r"(?:^|\n)(?:名称|标题|题名):([^\n]{4,160})")
-_INDEX = re.compile(r"索引号:([0-9A-Za-z/_.\-]+)")
+_INDEX = re.compile(r"索引号:[\t\n]?([0-9A-Za-z/_.\-]+)")
 _ISSUER_LABEL = re.compile(
-    r"(?:发布机构|发文机关|发文单位|制发机关|发布单位):([一-鿿、]{3,60}?)(?:生成日期|成文日期|发布日期|发文日期|主题|\n|$)"
+    r"(?:发布机构|发文机关|发文单位|制发机关|发布单位):[\t\n]?([一-鿿、]{3,60}?)(?:\t|生成日期|成文日期|发布日期|发文日期|主题|\n|$)"
 )
-_PUBLISHED = re.compile(r"(?:生成日期|发布时间|发布日期|公开日期|日期):(\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2})")
+_PUBLISHED = re.compile(
+    r"(?:发布时间|发表时间|(?<!成文)(?<!生效)(?<!废止)日期):[\t\n]?(\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2})"
+)
+_SIGNED = re.compile(r"成文日期:[\t\n]?(\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2})")
 _BARE_DATE = re.compile(r"(?:^|\n)(\d{4}-\d{1,2}-\d{1,2})(?:\d\d:\d\d(?::\d\d)?)?(?=\n|$)")
 _RUN_ON_BODY = re.compile(r"(?<=[。:)])(?:一、|第一[章条])")
-_ADDRESSED = re.compile(r"^(?:各|省|市|县|区|州|盟|旗|有关|中央|驻|国务院)[^。;!?]{1,400}$")
-_ADDRESSEE_UNIT = re.compile(r"政府|部门|单位|机构|委|局|厅|办|公司|院|校|会|处|中心|企业|银行")
-_COMPLETE = re.compile(r"(?:政府|部门|单位|机构|委|局|厅|办|公司|院|校|会|处|中心|企业|部委|国企|部)(?:\([^()]*\))?$")
+_RUN_ON_ITEM = re.compile(r"(?<=[。:])1[.、](?=[一-鿿])")
 _BASIS_WORD = re.compile(r"根据|按照|依据|依照|遵照|贯彻|落实")
-_ISSUED = re.compile(r"《([^《》\n]{4,120})》(?:已经?|印发)")
+_MADE = ("制定", "制订", "编制", "形成", "制定了", "制订了", "编制了", "形成了")
+_ISSUED = re.compile(r"《([^《》\n]{4,120})》(?:\(以下简称[^()\n]{1,20}\))?(?:已经?|印发)")
 _SITE = re.compile(
     r"^(?:扫一扫|上一篇|下一篇|相关(?:信息|解读|文件|链接|阅读)|打印|关闭|分享|返回|责任编辑|编辑:|来源:|版权|主办|承办|网站标识|ICP"
-    r"|[一-鿿]?ICP备|[一-鿿]公网安备|您当前|当前位置|首页|字号|视力保护|浏览次数|点击|政策解读$|政策原文$|附件下载|抄送|\W*$)"
+    r"|[一-鿿]?ICP备|[一-鿿]公网安备|您当前|您现在|当前位置|首页|全文$|文章出处|文章来源|发布时间|发表时间|字号|视力保护|浏览次数|点击|政策解读$|(?:政策|文件)?解读:|政策原文$|附件下载|抄送|[>»›]|\W*$)"
 )
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$")
 _ENACTED = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)(?:(?!\d{4}年)[^\n。()]){0,40}?(?:公布|发布)")
@@ -36,6 +38,7 @@ _TABLE_HEAD = re.compile(
     r"[|]?(?:序号|编号(?=[^:]))|[^\n:。]{0,80}?(?:责任|牵头|配合)(?:单位|部门|科室)[^\n:。]{0,40}?(?:单位|部门|科室|时限|时间|备注)"
 )
 _ATTACHED = re.compile(r"附[件表]\d{0,2}[:]?")
+_FIELD = re.compile(r"(?:责任|牵头|配合|完成|整改)(?:单位|部门|时限|时间|目标|措施)[^:]{0,6}:")
 _DATE_COLUMN = re.compile(r"\n(?:完成|办结|整改)(?:时限|时间|期限)\n")  # a table with one cell a line
 _HEAD_LIMIT = 6000  # a head without any numbering is not looked for further than this
 
@@ -74,8 +77,9 @@ def read_letterhead(clean: CleanText) -> Letterhead:
     first_label = _first_label(text, paragraphs, body_end)
     head_end = min(first_label, body_end, _HEAD_LIMIT) if first_label >= body_end else first_label
     number = _own_number(text, head_end)
-    to = _addressees(text, number.span.end if number else 0, head_end)
-    title = _title(text, paragraphs, number, to, head_end)
+    to = find_addressees(text, number.span.end if number else 0, head_end)
+    title = find_title(text, paragraphs, number, to, head_end)
+    number = number or number_behind(text, title)
     body_start = to.end + 1 if to else _body_after(text, paragraphs, title, number, first_label)
     body_start = min(body_start, body_end)
     column = _DATE_COLUMN.search(text, body_start)
@@ -85,15 +89,15 @@ def read_letterhead(clean: CleanText) -> Letterhead:
     notice, preface = _notice_and_preface(text, body_start, signature, plan, min(first_label, body_end))
     sign = signature or foot
     titled = title or plan
-    title_words = (clean.words(*titled) if titled else "") or _first_words(text, paragraphs)
+    title_words = (clean.words(*titled) if titled else "") or _issued(text, head_end) or _first_words(text, paragraphs)
     return Letterhead(
         title=title_words,
         number=number.words if number else None,
-        issuer=_issuer(text, sign, title_words, number, head_end),
+        issuer=_issuer(text, sign, _even(text, titled) or title_words, number, head_end),
         signed=sign.day if sign else _enacted(text, head_end),
         published=_published(text, head_end),
         index_number=found[1] if (found := _INDEX.search(text, 0, head_end)) else None,
-        addressees=tuple(clean.words(*name) for name in _split_addressees(text, to)) if to else (),
+        addressees=tuple(clean.words(*name) for name in split_addressees(text, to)) if to else (),
         basis=_basis(text, notice, preface),
         plan_title=plan,
         notice=notice,
@@ -118,84 +122,50 @@ def _foot(text: str, paragraphs: tuple[Span, ...]) -> tuple[Signature | None, in
 
 
 def _first_label(text: str, paragraphs: tuple[Span, ...], end: int) -> int:
-    """Start of the first numbered part; `end` where nothing is numbered."""
+    """Start of the first numbered part; `end` where nothing is numbered. A page of an act may begin with 第九条."""
+    later = end
     for span in paragraphs:
         at = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip("#*> "))
         label = label_at(text, at)
         if label and label.rank in (1, 2, 4, 5, 6, 7) and label.value == 1:
-            return min(span.start, end)
+            return min(span.start, later)
+        if label and label.kind == "条":
+            later = min(later, span.start)
         run_on = _RUN_ON_BODY.search(text, span.start, span.end)
         if run_on:
-            return min(run_on.start(), end)
+            return min(run_on.start(), later)
+    return min(_later_label(text, paragraphs, end), later)
+
+
+def _later_label(text: str, paragraphs: tuple[Span, ...], end: int) -> int:
+    """Where numbering starts that has no line of its own for 1: run on in 「…意见。1.」, or cut off before (七)."""
+    last: dict[int, tuple[int, int]] = {}
+    for span in paragraphs:
+        run_on = _RUN_ON_ITEM.search(text, span.start, span.end)
+        if run_on:
+            return run_on.start()
+        label = label_at(text, span.start)
+        if label is None or label.rank not in (5, 6, 7):
+            continue
+        if label.rank in last and label.value == last[label.rank][1] + 1:
+            return min(at for at, _ in last.values())
+        last[label.rank] = (span.start, label.value)
     return end
 
 
+def _alone_in_brackets(text: str, number: Span) -> bool:
+    """Under its title an act may have its number in brackets, on a line of its own."""
+    opens = text[max(0, number.start - 2) : number.start] in ("\n(", "\n〔", "(")
+    return opens and re.match(r"[)〕](?:\n|$)", text[number.end : number.end + 2]) is not None
+
+
 def _own_number(text: str, head_end: int) -> DocumentNumber | None:
-    """The first number of the head that does not stand in brackets (there it belongs to a document cited)."""
+    """The first number of the head; one in brackets within a sentence belongs to a document cited."""
     for number in find_numbers(text, 0, head_end):
-        if text[number.span.start - 1 : number.span.start] not in ("(", "〔", "、", ","):
+        before = text[number.span.start - 1 : number.span.start]
+        if before not in ("(", "〔", "、", ",") or _alone_in_brackets(text, number.span):
             return number
     return None
-
-
-def _addressees(text: str, start: int, end: int) -> Span | None:
-    """The words before the colon that opens the text: 「各县(市)人民政府,州政府各部门、各直属机构:」."""
-    at = text.find(":", start, end)
-    while at >= 0:
-        floor = max(start, at - 400)
-        begin = max(floor, *(text.rfind(mark, floor, at) + 1 for mark in "。\n号"))
-        words = text[begin:at]
-        if _ADDRESSED.match(words) and _ADDRESSEE_UNIT.search(words):
-            return Span(begin, at)
-        at = text.find(":", at + 1, end)
-    return None
-
-
-def _split_addressees(text: str, to: Span) -> list[Span]:
-    """「各县(市)人民政府,州政府各部门、各直属机构」 → three; 「各省、自治区、直辖市人民政府」 is one."""
-    names: list[Span] = []
-    depth, begin = 0, to.start
-    for at in range(to.start, to.end):
-        char = text[at]
-        depth = max(0, depth + (char == "(") - (char == ")"))
-        if depth or char not in ",、":
-            continue
-        if char == "," or (_COMPLETE.search(text[begin:at]) and text[at + 1] in "各有驻中省市县区州"):
-            names.append(Span(begin, at))
-            begin = at + 1
-    return [name for name in [*names, Span(begin, to.end)] if name.start < name.end]
-
-
-def _title(
-    text: str, paragraphs: tuple[Span, ...], number: DocumentNumber | None, to: Span | None, head_end: int
-) -> Span | None:
-    labelled = _TITLE_LABEL.search(text, 0, head_end)
-    if labelled:
-        return Span(*labelled.span(1))
-    limit = min(to.start if to else head_end, head_end)
-    cut = number.span if number else Span(limit, limit)
-    lines = [Span(p.start, min(p.end, cut.start)) for p in paragraphs if p.start < min(cut.start, limit)]
-    return _first_title(text, lines) or _first_title(
-        text,
-        [Span(max(p.start, cut.end), min(p.end, limit)) for p in paragraphs if cut.end < p.end and p.start < limit],
-    )
-
-
-def _first_title(text: str, lines: list[Span]) -> Span | None:
-    """The first line that ends as titles do, or starts as they do and ends so within the next three."""
-    for at, line in enumerate(lines):
-        words = text[line.start : line.end]
-        if len(words) >= 6 and _is_title(words):
-            return line
-        if "关于" in words or "印发" in words:
-            for last in lines[at + 1 : at + 4]:
-                if _is_title(text[line.start : last.end]):
-                    return Span(line.start, last.end)
-    return None
-
-
-def _is_title(words: str) -> bool:
-    return len(words) <= 160 and not re.search("[。;:!?]", words) and bool(_KIND_END.search(words))
 
 
 def _body_after(
@@ -222,10 +192,16 @@ def _plan_title(
             return Span(at, at + len(issued[1]))
     if signature is None:
         return None
-    for span in paragraphs:
-        begin = max(span.start, signature.span.end)
-        if begin < span.end and begin < first_label:
-            return Span(begin, span.end) if _is_title(text[begin : span.end]) else None
+    lines = [
+        Span(max(span.start, signature.span.end), span.end)
+        for span in paragraphs
+        if signature.span.end < span.end and span.start < first_label
+    ]
+    for last in lines[:3]:  # a long title takes two or three lines
+        if "。" in text[last.start : last.end]:
+            break
+        if is_title(text[lines[0].start : last.end]):
+            return Span(lines[0].start, last.end)
     return None
 
 
@@ -256,13 +232,18 @@ def _issuer(
     if enacted:
         return enacted[1]
     named = re.match(r"([一-鿿、]{2,40}?)(?:办公[室厅])?(?=关于|印发|转发)", title)
-    return named[0] if named and _COMPLETE.search(named[0].removesuffix("办公室")) else None
+    return named[0] if named and COMPLETE.search(named[0].removesuffix("办公室")) else None
 
 
 def _enacted(text: str, head_end: int) -> str | None:
-    """The day in a note under the title: (…2022年3月15日某市人民政府令第78号公布)."""
-    found = _ENACTED.search(text, 0, head_end)
+    """The day in a note under the title, (…2022年3月15日某市人民政府令第78号公布), or behind 成文日期."""
+    found = _ENACTED.search(text, 0, head_end) or _SIGNED.search(text, 0, head_end)
     return read_day(found[1]) if found else None
+
+
+def _even(text: str, title: Span | None) -> str:
+    """The title in one line, in the letters of the tidy text."""
+    return text[title.start : title.end].replace("\n", "") if title else ""
 
 
 def _published(text: str, head_end: int) -> str | None:
@@ -278,14 +259,22 @@ def _basis(text: str, notice: Span | None, preface: Span) -> tuple[NamedDocument
             continue
         for document in find_documents(text, part.start, part.end):
             sentence = max(part.start, text.rfind("。", part.start, document.span.start) + 1)
-            if _BASIS_WORD.search(text, sentence, document.span.start):
+            own = text.endswith(_MADE, sentence, document.span.start)
+            if not own and _BASIS_WORD.search(text, sentence, document.span.start):
                 found.append(document)
     return tuple(found)
 
 
+def _issued(text: str, head_end: int) -> str:
+    """The name of what the notice sends out, where it has no title line: 「现将《某市分工方案》印发给你们」."""
+    issued = _ISSUED.search(text, 0, head_end)
+    return issued[1] if issued else ""
+
+
 def _first_words(text: str, paragraphs: tuple[Span, ...]) -> str:
+    """What a text without a title begins with, the site's own words and fields such as 责任单位:… left aside."""
     for span in paragraphs:
         words = text[span.start : span.end].strip()
-        if words and not _SITE.match(words) and not _ATTACHED.fullmatch(words):
+        if words and not (_SITE.match(words) or _ATTACHED.fullmatch(words) or _FIELD.match(words.lstrip("(〔【"))):
             return words.split("。")[0][:60]
     return ""

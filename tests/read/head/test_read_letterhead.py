@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.read.letterhead import Letterhead, read_letterhead
+from graph.read.head.letterhead import Letterhead, read_letterhead
 from graph.read.tidy import CleanText, tidy
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "letterheads.toml").read_text("utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "letterheads.toml").read_text("utf-8"))["case"]
 
 
 def _read(text: str) -> tuple[CleanText, Letterhead]:

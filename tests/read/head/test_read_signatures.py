@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.read.signatures import find_signatures, read_day
+from graph.read.head.signatures import find_signatures, read_day
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Telling formats, archives and markup that mean harm."""
