@@ -33,7 +33,7 @@ def deadline_cells(clean: CleanText, tables: Sequence[Table]) -> tuple[Span, ...
 def rows_of_tables(clean: CleanText, tables: Sequence[Table]) -> Iterator[list[list[Span]]]:
     """Cells (tidy) of every table the file has, and of lines parted by tabs or bars."""
     yield from _rows_of_files(clean, tables)
-    yield from _rows_of(clean.text, "\t")
+    yield from _rows_of_tabs(clean.text)
     yield from find_barred(clean.text)
 
 
@@ -51,19 +51,19 @@ def _rows_of_files(clean: CleanText, tables: Sequence[Table]) -> Iterator[list[l
         yield [[tidied(cell) for cell in row] for row in table.rows]
 
 
-def _rows_of(text: str, mark: str) -> Iterator[list[list[Span]]]:
-    """Neighbouring lines with the mark make one table; one short line between them only heads those below it."""
-    if mark not in text:
+def _rows_of_tabs(text: str) -> Iterator[list[list[Span]]]:
+    """Neighbouring lines with tabs make one table; one short line between them only heads those below it."""
+    if "\t" not in text:
         return
     rows: list[list[Span]] = []
     start, headed = 0, False
     for line in text.split("\n"):
-        if mark in line:
-            rows.append(list(_cells_of(line, start, mark)))
+        if "\t" in line:
+            rows.append(list(_cells_of(line, start)))
         elif rows and (headed or not 0 < len(line) <= _SECTION):
             yield rows
             rows = []
-        headed = mark not in line
+        headed = "\t" not in line
         start += len(line) + 1
     if rows:
         yield rows
@@ -87,8 +87,8 @@ def _lines_under(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _cells_of(line: str, start: int, mark: str) -> Iterator[Span]:
-    for words in line.split(mark):
+def _cells_of(line: str, start: int) -> Iterator[Span]:
+    for words in line.split("\t"):
         yield Span(start, start + len(words))
         start += len(words) + 1
 

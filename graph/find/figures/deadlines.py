@@ -66,8 +66,9 @@ _PLAN = re.compile(
     r"|须|报送|争创|创建|消除|清零|解决|投入|选择|选取|试点|推广|通过|开工|竣工|投产|投用|上线|完工|实施"
 )
 # What goes on for a while: 3月2日至6月底,集中整治
-_WORK = re.compile(r"进行|(?:分别|集中|全面)?(?:检查|总结|部署|验收|评估|考核|汇总|阶段性总结|重点)")
-_GOES_ON = re.compile(r"整治|排查|检查|自查|整改|宣传|督查|验收|总结|巩固|治理|攻坚|清理")
+_GOES_ON = re.compile(
+    r"整治|排查|检查|自查|整改|宣传|督查|验收|总结|巩固|治理|攻坚|清理|^(?:进行|(?:分别|集中|全面)?(?:部署|评估|考核|汇总|重点))"
+)
 _CLOSED = re.compile(r"^(?:结束|为止|完毕)")
 _EVENT = re.compile(r"审议通过|会议(?:审议|研究|通过|同意)|召开|批复|批准")  # 2021年4月15日,州政府常务会议审议通过
 _COUNTED_OUT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:万|亿)?[^0-9年月日.,、]")  # (2021年500个、2022年700个)
@@ -169,7 +170,7 @@ def _is_time_of_work(before: str, after: str) -> bool:
     led = _TOWARDS.search(before.removesuffix("从").removesuffix("自"))
     opens = led is not None and (led.start() == 0 or before[led.start() - 1] in _STARTS - {"("})
     first = re.split("[,;。]", after.lstrip(","), maxsplit=1)[0]
-    works = _PLAN.search(first) or _WORK.match(first) or _GOES_ON.search(first) or "禁" in first
+    works = _PLAN.search(first) or _GOES_ON.search(first) or "禁" in first
     return opens and not after.startswith((")", "的", "为")) and bool(works)
 
 
@@ -238,7 +239,7 @@ def _reads_ahead(words: DateWords, before: str, after: str, clause: str, issued:
     first = re.split("[,;。]", after.lstrip(","), maxsplit=1)[0]
     opens = opens or (bool(words.year and issued) and _follows_place(before) and re.search("[0-9]", first) is not None)
     closes = words.tail == "内" or words.mark in ("底", "年底", "月底", "末", "年末", "月末")
-    works = words.period and (_WORK.match(first) or _GOES_ON.search(first))
+    works = words.period and _GOES_ON.search(first)
     planned = bool(_PLAN.search(first) or works) or (words.year is None and _starts_work(first))
     promised = words.year and words.month and _PROMISED.search(before) and _PLAN.match(after)
     return bool(promised) or ((opens or closes) and planned)

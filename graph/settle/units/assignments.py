@@ -89,7 +89,6 @@ def assign_named(
     places = {(one.passage.start, one.passage.end) for one in known}
     orders: dict[str, int] = {}
     found: list[Assignment] = []
-    actors = tuple(actors)
     ends = _ends_of_lists(clean.text, [span for _, span, _ in actors])
     for (clause, span, full), end in zip(actors, ends, strict=True):
         passage = clean.passage(*span)
