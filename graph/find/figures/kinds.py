@@ -93,7 +93,6 @@ _NO_EFFORT = frozenset((
 ))  # fmt: skip
 _EITHER = ("力争", "争取")
 _GROWN = re.compile(r"(?:增[加长]|提[高升]|扩大)(?:了)?(?:[约近]|接近)?$")
-_AND = ("和", "以及", "及")
 
 
 def kind_of(text: str, figure: Figure, within: tuple[int, int], earlier: tuple[Figure, ...]) -> TargetKind | None:
@@ -258,24 +257,14 @@ def _closes(after: str) -> bool:
 
 
 def _is_share(text: str, figure: Figure, around: tuple[str, str], earlier: tuple[Figure, ...]) -> bool:
-    """引进项目15个,其中外资项目3个: part of what is planned; 财务公开每季度1次: how often, without a verb.
-
-    建设2个园区和5个基地: the second is worked for as the first is.
-    """
+    """引进项目15个,其中外资项目3个: part of what is planned; 财务公开每季度1次: how often, without a verb."""
     before, after = around
-    if before.endswith(_AND) and earlier and not _BREAK.search(text, earlier[-1].end, figure.lead):
-        return _is_planned_too(text, earlier[-1])
     if not _closes(after):
         return False
     if before.startswith("其中"):
         whole = next((other for other in reversed(earlier) if other.unit == figure.unit), None)
         return whole is not None and not _NOW.search(_tail(text[max(0, whole.lead - _BEHIND) : whole.lead]))
     return figure.unit in ("次", "场", "期") and _OFTEN.search(before) is not None
-
-
-def _is_planned_too(text: str, first: Figure) -> bool:
-    before = _tail(text[max(0, first.lead - _BEHIND) : first.lead])
-    return not _NOW.search(before) and _is_worked_for(text, first, before, text[first.end : first.end + _AHEAD])
 
 
 def _is_listed(text: str, figure: Figure, after: str, earlier: tuple[Figure, ...]) -> bool:
