@@ -62,3 +62,17 @@ def test_who_is_very_slow_is_not_asked_in_every_round(monkeypatch: pytest.Monkey
     calls: list[str] = []
     assert race({"a": lambda: calls.append("a")}, 5)["a"] > 0
     assert len(calls) == 2
+
+
+def test_the_first_calls_of_a_turn_are_not_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, cold = [0.0], [True]
+
+    def run() -> None:
+        clock[0] += 100 if cold[0] else 1
+        cold[0] = False
+
+    monkeypatch.setattr("benchmarks.timing.perf_counter", lambda: clock[0])
+    monkeypatch.setattr("benchmarks.timing.gc.collect", lambda: cold.__setitem__(0, True))
+    monkeypatch.setattr("benchmarks.timing._SHORTEST", 1000)
+    monkeypatch.setattr("benchmarks.timing._LONGEST", 1000)
+    assert race({"a": run}, 3) == {"a": 1.0}
