@@ -14,7 +14,20 @@ from api.freshness.door import Freshness
 from api.heads import Heads
 from api.linked import dataset, dumps, things, vocabulary
 from api.problems import add_handlers
-from api.routes import corrections, dated, docs, entries, findings, health, merges, policies, search, tasks, units
+from api.routes import (
+    comparing,
+    corrections,
+    dated,
+    docs,
+    entries,
+    findings,
+    health,
+    merges,
+    policies,
+    search,
+    tasks,
+    units,
+)
 from api.schemas.described import describe_api
 from api.schemas.problem import problems
 from api.security import Guard
@@ -26,7 +39,7 @@ from graph.ask.navigator import Navigator
 from graph.store.store import Store
 
 STATIC = Path(__file__).parent / "static"
-_ROUTES = (units, tasks, dated, policies, findings, search, merges, entries, corrections)
+_ROUTES = (units, tasks, dated, policies, findings, search, comparing, merges, entries, corrections)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -10,6 +10,7 @@ import typer
 
 from api.commands.asking import list_due, list_duties, list_owners
 from api.commands.auditing import audit
+from api.commands.comparing import diff
 from api.commands.compiling import compile_files
 from api.commands.copies.backing import backup, restore
 from api.commands.copies.dumping import dump
@@ -40,6 +41,7 @@ app.command("owners")(list_owners)
 app.command("duties")(list_duties)
 app.command("due")(list_due)
 app.command("audit")(audit)
+app.command("diff")(diff)
 app.command("ingest")(ingest)
 app.command("corrections")(list_corrections)
 app.command("backup")(backup)

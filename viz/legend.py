@@ -104,6 +104,27 @@ STATUSES: Mapping[str, Term] = {
     "not-due": Term("未到期", "not due yet", "期限还没有到", "the date has not come"),
     "no-deadline": Term("无期限", "no deadline", "原文没有写明日期", "the text states no date"),
 }
+CHANGES: Mapping[str, Term] = {
+    "owner-added": Term("增加单位", "owner added"),
+    "owner-removed": Term("减少单位", "owner removed"),
+    "role-changed": Term("角色变化", "role changed"),
+    "date-moved": Term("期限后移", "date moved later"),
+    "date-tightened": Term("期限提前", "date tightened"),
+    "date-dropped": Term("期限取消", "date dropped"),
+    "date-added": Term("增加期限", "date added"),
+    "cadence-changed": Term("频次变化", "rhythm changed"),
+    "cadence-dropped": Term("频次取消", "rhythm dropped"),
+    "cadence-added": Term("增加频次", "rhythm added"),
+    "figure-changed": Term("指标变化", "figure changed"),
+    "figure-dropped": Term("指标取消", "figure dropped"),
+    "figure-added": Term("增加指标", "figure added"),
+}
+METHODS: Mapping[str, Term] = {
+    "same-words": Term("字句相同", "same words"),
+    "fields": Term("标题或指标相同", "same heading or figure"),
+    "letters": Term("字句相近", "like words"),
+    "person": Term("人工确认", "by a person"),
+}
 PRECISIONS: Mapping[str, Term] = {
     "day": Term("到日", "day"),
     "month": Term("到月", "month"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from graph.errors import StoreInUse
@@ -26,6 +28,22 @@ def reading() -> Iterator[tuple[Navigator, date]]:
     settings = load_settings()
     with read_store(settings) as store:
         yield Navigator(store), settings.today()
+
+
+@contextmanager
+def reading_file(path: Path) -> Iterator[tuple[Navigator, str]]:
+    """A navigator over one file in a store of its own, and the id of its policy; the store is gone afterwards."""
+    from api.settings import load_settings
+    from api.wiring import open_store
+    from graph.ask.navigator import Navigator
+    from graph.read.source import load_bytes
+
+    data, name = load_bytes(path)
+    with TemporaryDirectory() as folder:
+        settings = load_settings().model_copy(update={"store": Path(folder), "endpoint": "", "bundled": False})
+        with open_store(settings) as store:
+            policy = store.ingest(data, name).policy
+            yield Navigator(store), policy
 
 
 def writing(settings: Settings) -> Store:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.ask import described, due, duties, duties_page, network, owners, policies, search, tasks, units
+from graph.ask.compare import comparison
 from graph.ask.due import ALL, Wanted
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         UnitPage,
         UnitRef,
     )
+    from graph.ask.compare.comparison import Comparison
     from graph.ask.described import Description
     from graph.ask.policies import PolicyPage
     from graph.ask.review.corrections import CorrectionFact
@@ -169,6 +171,12 @@ class Navigator:
     def hubs(self) -> tuple[UnitRef, ...]:
         """Units on more than half of all tasks."""
         return self._whole(network.hubs)
+
+    def compare(self, one: str, other: str, there: Navigator | None = None) -> Comparison:
+        """Two policies demand by demand; the other one may be in a store of its own, `there`."""
+        if there is None:
+            return self._whole(lambda view: comparison.compare((view, one), (view, other)))
+        return self._whole(lambda view: there._whole(lambda far: comparison.compare((view, one), (far, other))))
 
     def _whole(self, ask: Callable[[View], T]) -> T:
         return self._store.whole(lambda: ask(self._current()))

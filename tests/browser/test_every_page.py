@@ -20,6 +20,7 @@ PAGES = [
     "policy",
     "/findings",
     "/due",
+    "/diff",
     "/about",
     "/def.html",
     "/code.html",
