@@ -21,12 +21,16 @@ INSTANCE = "Zeren-Instance"
 
 
 def record(store: Store, navigator: Navigator, wish: Wish) -> Event:
-    """Checks what a person wants corrected against the answers of now, and records it; raises before anything is."""
-    return store.add_correction(navigator.correction_of(wish))
+    """Checks what a person wants corrected against the answers of now, and records it; raises before anything is.
+
+    What it is checked against is what it follows: both happen in the writer's turn.
+    """
+    with store.turn():
+        return store.add_correction(navigator.correction_of(wish))
 
 
 def now() -> str:
-    """The time at the door, in China, to the second."""
+    """The time at the door, in China, to the second: an entry's time is always ours, never told from outside."""
     return datetime.now(CHINA).isoformat(timespec="seconds")
 
 

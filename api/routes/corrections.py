@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, cast
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from api.correcting import now, record, unit_meant
-from api.problems import Changed
 from api.routes.entries import MOST_BYTES, recorded
 from api.routes.parameters import Ask, PolicyQuery, StoreDep, WindowDep, answer, paged
-from api.schemas.entries import NewCorrection, Recorded
+from api.schemas.entries import NewCorrection, Recorded, Withdrawal
 from api.schemas.problem import problems
 from api.settings import Settings
+from api.wire.conditions import IfMatch, tag_of, writing
 from api.wiring import registers_of
 from graph.ask.answers import Page
 from graph.ask.navigator import Navigator
@@ -22,17 +22,11 @@ from graph.ask.review.entering import Wish
 from graph.errors import NotFound
 from graph.records import Role
 from graph.store.events import Event, Figure
-from graph.store.store import Store
 from ontology.iris import policy_of
 
 router = APIRouter(prefix="/corrections", tags=["实绩与更正 observations and corrections"])
 
-IfMatch = Annotated[
-    str | None, Header(description="只在数据仍是这个版本时记入 / record only while the data is at this version (ETag)")
-]
 Number = Annotated[int, Path(ge=1, le=10**12, description="更正的序号 / number of the correction")]
-Who = Annotated[str, Query(min_length=1, max_length=200, description="何人撤回 / who withdraws it")]
-Why = Annotated[str, Query(min_length=1, max_length=2000, description="理由 / why")]
 StateQuery = Annotated[Standing | None, Query(description="只看这种去向 / only those of which this became")]
 
 
@@ -44,14 +38,16 @@ async def list_corrections(
 
     In the order they were recorded, with what became of each; the ETag serves If-Match.
     """
+    tag = tag_of(store.version)  # before the answer: a condition must never hold for what was not seen
     found = tuple(each for each in ask.corrections(policy) if state in (None, each.state))
-    return _tagged(paged(request, found, window, CorrectionFact), store)
+    return _tagged(paged(request, found, window, CorrectionFact), tag)
 
 
 @router.get("/{number}", summary="一次更正 · one correction", response_model=CorrectionFact)
 async def show_correction(ask: Ask, store: StoreDep, number: Number) -> Response:
     """何人何时因何更正，依据哪些字，现在是否有效。Who, when and why, resting on which words, and whether it holds."""
-    return _tagged(answer(_numbered(ask, number)), store)
+    tag = tag_of(store.version)
+    return _tagged(answer(_numbered(ask, number)), tag)
 
 
 @router.post(
@@ -65,27 +61,31 @@ async def correct(
     request: Request, response: Response, ask: Ask, store: StoreDep, entry: NewCorrection, if_match: IfMatch = None
 ) -> Recorded:
     """更正与抽取结果分开保存，在答案中优先并注明。Kept apart from what was extracted, wins over it, and says so."""
-    _need_same(store, if_match)
     settings: Settings = request.app.state.settings
-    event = await run_in_threadpool(_record, store, ask, settings, entry)
+
+    def enter() -> Event:
+        wish = wish_of(entry, ask, settings)
+        with writing(store, if_match):
+            return record(store, ask, wish)
+
+    event = await run_in_threadpool(enter)
     response.headers["Location"] = f"/api/corrections/{event.number}"
-    response.headers["ETag"] = f'"{store.version}"'
+    response.headers["ETag"] = tag_of(event.number)
     return recorded(event)
 
 
 @router.delete("/{number}", summary="撤回更正 · withdraw a correction", responses=problems(400, 412, 503))
 async def withdraw(
-    ask: Ask, store: StoreDep, number: Number, person: Who, reason: Why, if_match: IfMatch = None
+    ask: Ask, store: StoreDep, number: Number, signed: Annotated[Withdrawal, Query()], if_match: IfMatch = None
 ) -> Recorded:
     """撤回也记入日志：被撤回的更正仍可查看，不再生效。Recorded too: it stays to be seen, and holds no more."""
-    _need_same(store, if_match)
-    _numbered(ask, number)
-    wish = Wish(f"e-{number}", "withdraw", person, now(), reason)
-    return recorded(await run_in_threadpool(record, store, ask, wish))
 
+    def enter() -> Event:
+        with writing(store, if_match):
+            _numbered(ask, number)
+            return record(store, ask, Wish(f"e-{number}", "withdraw", signed.person, now(), signed.reason))
 
-def _record(store: Store, ask: Navigator, settings: Settings, entry: NewCorrection) -> Event:
-    return record(store, ask, wish_of(entry, ask, settings))
+    return recorded(await run_in_threadpool(enter))
 
 
 def wish_of(entry: NewCorrection, ask: Navigator, settings: Settings) -> Wish:
@@ -101,7 +101,7 @@ def wish_of(entry: NewCorrection, ask: Navigator, settings: Settings) -> Wish:
         about=entry.about,
         kind=entry.kind,
         person=entry.person,
-        time=entry.time or now(),
+        time=now(),
         reason=entry.reason,
         unit=unit,
         role=entry.role or role,
@@ -129,16 +129,6 @@ def _numbered(ask: Navigator, number: int) -> CorrectionFact:
     return found
 
 
-def _need_same(store: Store, if_match: str | None) -> None:
-    if if_match not in (None, "*", f'"{store.version}"'):
-        raise Changed(
-            "数据在此期间已有变化，没有记入",
-            "the data has changed meanwhile; nothing was recorded",
-            hint_zh="重新查看后再更正",
-            hint_en="Look again, then correct",
-        )
-
-
-def _tagged(response: Response, store: Store) -> Response:
-    response.headers["ETag"] = f'"{store.version}"'
+def _tagged(response: Response, tag: str) -> Response:
+    response.headers["ETag"] = tag
     return response

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
@@ -9,7 +11,9 @@ from api.correcting import now
 from api.routes.parameters import Ask, Day, StoreDep, WindowDep, paged
 from api.schemas.entries import NewObservation, Recorded
 from api.schemas.problem import problems
+from api.wire.conditions import IfMatch, writing
 from graph.ask.answers import Page
+from graph.ask.navigator import Navigator
 from graph.errors import NotFound
 from graph.store.events import Event, Observation
 
@@ -30,20 +34,28 @@ async def list_observations(request: Request, store: StoreDep, window: WindowDep
     "/observations",
     summary="填报实绩 · report a value",
     status_code=201,
-    responses=problems(400, 413, 503),
+    responses=problems(400, 412, 413, 503),
     max_body_size=MOST_BYTES,
 )
-async def report(ask: Ask, store: StoreDep, as_of: Day, entry: NewObservation) -> Recorded:
+async def report(ask: Ask, store: StoreDep, as_of: Day, entry: NewObservation, if_match: IfMatch = None) -> Recorded:
     """先记入日志再应答；记入的时间由服务端写。Recorded before it is answered; the time is the server's."""
-    if all(target.id != entry.target for target in ask.targets(as_of)):
+
+    def enter() -> Event:
+        with writing(store, if_match):
+            _need_target(ask, as_of, entry.target)
+            return store.add_observation(Observation(time=now(), **entry.model_dump()))
+
+    return recorded(await run_in_threadpool(enter))
+
+
+def _need_target(ask: Navigator, as_of: date, target: str) -> None:
+    if all(each.id != target for each in ask.targets(as_of)):
         raise NotFound(
-            f"没有标识为 {entry.target} 的指标",
-            f"there is no target {entry.target}",
+            f"没有标识为 {target} 的指标",
+            f"there is no target {target}",
             hint_zh="指标标识见 /api/targets",
             hint_en="See /api/targets",
         )
-    observation = Observation(time=now(), **entry.model_dump())
-    return recorded(await run_in_threadpool(store.add_observation, observation))
 
 
 def recorded(event: Event) -> Recorded:

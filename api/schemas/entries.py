@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from graph.records import Bound, Role
 from graph.store.events import CorrectionKind
@@ -13,7 +13,13 @@ Line = Annotated[str, Field(min_length=1, max_length=200)]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]+$", max_length=200)]
 
 
-class NewObservation(BaseModel):
+class _Sent(BaseModel):
+    """Nothing but the fields that are named: what would be dropped in silence is refused, above all a time."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class NewObservation(_Sent):
     """实绩: a reported value of a target."""
 
     target: Identifier = Field(description="指标标识 / id of the target")
@@ -24,7 +30,7 @@ class NewObservation(BaseModel):
     source: Line | None = Field(default=None, description="依据 / what it rests on")
 
 
-class NewFigure(BaseModel):
+class NewFigure(_Sent):
     """What a figure is corrected to, field by field; what is left out stays as it is."""
 
     bound: Bound | None = Field(default=None, description="界限：>=、<=、=、>、<、range / kind of bound")
@@ -36,7 +42,7 @@ class NewFigure(BaseModel):
     scope: Line | None = Field(default=None, description="适用范围 / population")
 
 
-class NewCorrection(BaseModel):
+class NewCorrection(_Sent):
     """更正: a person's word against what was extracted; kept apart from it, and shown as such."""
 
     about: Identifier = Field(
@@ -57,11 +63,13 @@ class NewCorrection(BaseModel):
     )
     person: Line = Field(description="更正人 / who corrects", examples=["张三"])
     reason: Annotated[str, Field(min_length=1, max_length=2000)] = Field(description="理由 / why")
-    time: Line | None = Field(
-        default=None,
-        description="更正时间，带时区；不填为服务端当时 / when, with a zone; now at the server if left out",
-        examples=["2021-01-15T09:00:00+08:00"],
-    )
+
+
+class Withdrawal(_Sent):
+    """撤回: who takes a correction back, and why."""
+
+    person: Line = Field(description="何人撤回 / who withdraws it")
+    reason: Annotated[str, Field(min_length=1, max_length=2000)] = Field(description="理由 / why")
 
 
 class Recorded(BaseModel):

@@ -97,6 +97,7 @@ FIELDS = {
     "state": "去向：有效、被后来的更正取代、已撤回、失去依据、文件已撤 / whether it holds, and if not, why",
     "CorrectionFact.words": "更正时所依据的原文 / the words when it was entered",
     "withdrawal": "何人何时因何撤回 / who withdrew it, when and why",
+    "withdrawn_by_other": "撤回人的姓名与更正人不同 / who withdrew it gave another name than who entered it",
     "correction": "人工更正，没有则为 null / a person's correction, if there is one",
     "corrections": "人工更正 / corrections by people",
     "observations": "实绩 / what was reported",

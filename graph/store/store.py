@@ -2,8 +2,8 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -44,7 +44,7 @@ class Store:
         self._journal, self._keeper, self._backing, self._held = journal, keeper, backing, held
         self._past = Journal(journal.path, writable=False)  # who reads what was recorded waits for no writer
         held.callback(self._past.close)
-        self._writing, self._reading = threading.Lock(), threading.Lock()
+        self._writing, self._reading = threading.RLock(), threading.Lock()
         self._closed = False
 
     @classmethod
@@ -152,6 +152,14 @@ class Store:
     def whole(self, ask: Callable[[], T]) -> T:
         """What `ask` answers, all of its questions answered over one and the same state."""
         return self._keeper.whole(ask)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The writer's turn: what is seen inside is what a write inside follows, for nobody else writes meanwhile."""
+        self._need_writable()
+        with self._writing:
+            self._keeper.ready()
+            yield
 
     def ingest(self, data: bytes, name: str) -> IngestReport:
         """Takes a document in, once: journal first, then graph.

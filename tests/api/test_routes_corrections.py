@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.correcting import now
 from tests.store.by_hand import EDU, WATER, compiled_by_hand
 
 POLICY = compiled_by_hand()
@@ -69,12 +70,14 @@ def test_every_kind_is_taken_and_shown(fresh: TestClient) -> None:
     assert fresh.get("/api/corrections").json()["total"] == 7
 
 
-def test_when_may_be_given_and_is_else_now(fresh: TestClient) -> None:
-    given = correct(fresh, about=OWNER, kind="confirm", time="2021-01-15T09:00:00+08:00")
-    assert given["body"]["time"] == "2021-01-15T09:00:00+08:00"
-    assert correct(fresh, about=OWNER, kind="reject")["body"]["time"].endswith("+08:00")
-    wrong = fresh.post("/api/corrections", json=WHO | {"about": OWNER, "kind": "confirm", "time": "2021-01-15"})
-    assert (wrong.status_code, "时区" in wrong.json()["detail"]) == (400, True)
+def test_the_time_is_the_servers_and_one_from_outside_is_refused(fresh: TestClient) -> None:
+    before = now()
+    assert before <= correct(fresh, about=OWNER, kind="reject")["body"]["time"] <= now()
+    entry = WHO | {"about": OWNER, "kind": "confirm"}
+    for time in ("1999-01-01T00:00:00+08:00", "2999-01-01T00:00:00+08:00", None):
+        told = fresh.post("/api/corrections", json=entry | {"time": time})
+        assert (told.status_code, told.json()["errors"][0]["where"]) == (422, "body.time")
+    assert fresh.get("/api/corrections").json()["total"] == 1
 
 
 def test_the_list_is_filtered_and_tells_what_became_of_each(fresh: TestClient) -> None:
@@ -101,6 +104,8 @@ def test_a_withdrawal_names_who_and_why(fresh: TestClient) -> None:
     entry = correct(fresh, about=OWNER, kind="unit", value=WATER.id)
     address = f"/api/corrections/{entry['number']}"
     assert fresh.delete(address).status_code == 422
+    dated = {"person": "王五", "reason": "核实有误", "time": "1999-01-01T00:00:00+08:00"}
+    assert fresh.delete(address, params=dated).json()["errors"][0]["where"] == "query.time"
     seen = fresh.get(address).headers["etag"]
     gone = fresh.delete(address, params={"person": "王五", "reason": "核实有误"}, headers={"If-Match": seen})
     assert (gone.status_code, gone.json()["body"]["kind"]) == (200, "withdraw")
@@ -111,8 +116,20 @@ def test_a_withdrawal_names_who_and_why(fresh: TestClient) -> None:
         "王五",
         "核实有误",
     )
+    assert shown["withdrawn_by_other"] is True
     assert fresh.delete(address, params={"person": "王五", "reason": "再撤"}).status_code == 400
     assert fresh.delete("/api/corrections/99", params={"person": "王五", "reason": "无"}).status_code == 404
+
+
+@pytest.mark.parametrize(("person", "other"), [(" 李 四", False), ("州教育局李四", True), ("李", True)])
+def test_a_withdrawal_by_another_name_says_so(fresh: TestClient, person: str, other: bool) -> None:
+    entry = correct(fresh, about=OWNER, kind="confirm")
+    fresh.delete(f"/api/corrections/{entry['number']}", params={"person": person, "reason": "误"})
+    (shown,) = fresh.get("/api/corrections").json()["items"]
+    assert (shown["state"], shown["withdrawn_by_other"]) == ("withdrawn", other)
+    assert ("非更正人本人" in fresh.get("/corrections").text) is other
+    assert ("not who entered it" in fresh.get("/corrections?lang=en").text) is other
+    assert (fresh.get("/corrections.csv").text.splitlines()[1].split(",")[-2] == "是") is other
 
 
 def test_a_withdrawal_of_what_has_changed_is_refused(fresh: TestClient) -> None:

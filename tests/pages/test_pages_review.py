@@ -127,7 +127,6 @@ def test_what_was_missed_is_added(site: TestClient) -> None:
         ({"fact": OWNER}, {"verb": "add"}, 400, "请选择怎样更正"),
         ({"fact": OWNER}, {"verb": "reject", "person": " "}, 400, "填报人不能为空"),
         ({"fact": OWNER}, {"verb": "reject", "reason": ""}, 400, "理由不能为空"),
-        ({"fact": OWNER}, {"verb": "reject", "time": "昨天"}, 400, "时区"),
         ({"fact": OWNER}, {"verb": "reject", "quote": "不在文中的话"}, 400, "原文中没有"),
         ({"fact": OWNER}, {"verb": "reject", "seen": "e-9"}, 412, "已有新的更正"),
         ({"fact": TARGET}, {"verb": "replace", "value": "许多"}, 400, "数值不合规"),
@@ -157,6 +156,15 @@ def test_a_figure_and_its_date_are_recorded_together_or_not_at_all(untouched: Te
     form = SIGNED | {"verb": "replace", "bound": ">=", "value": "95", "day": "someday"}
     assert untouched.post(f"/tasks/{TASK}/correct?fact={TARGET}", data=form).status_code == 400
     assert untouched.get("/api/corrections").json()["total"] == 0
+
+
+@pytest.mark.parametrize("address", [f"/tasks/{TASK}/correct?fact={OWNER}", "/corrections/2/withdraw"])
+def test_no_form_asks_for_a_time_or_takes_one(site: TestClient, address: str) -> None:
+    send(site, TASK, {"fact": OWNER}, verb="confirm")
+    assert 'name="time"' not in site.get(address).text
+    told = site.post(address, data=SIGNED | {"verb": "reject", "time": "1999-01-01T00:00:00+08:00"})
+    assert (told.status_code, "时间由服务端记入" in words_of(told.text)) == (400, True)
+    assert [each["state"] for each in site.get("/api/corrections").json()["items"]] == ["standing"]
 
 
 def test_nothing_that_was_typed_becomes_markup(site: TestClient) -> None:

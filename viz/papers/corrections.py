@@ -8,7 +8,7 @@ from viz.papers.tables import write_csv
 
 HEADER = (
     "序号", "状态", "类型", "更正", "原提取结果", "所依据的原文", "引用的原文", "文件", "条款", "更正人", "时间",
-    "理由", "撤回人", "撤回时间", "撤回理由", "标识",
+    "理由", "撤回人", "撤回时间", "撤回理由", "非本人撤回", "标识",
 )  # fmt: skip
 
 
@@ -35,5 +35,6 @@ def _row(fact: CorrectionFact) -> tuple[str | int | None, ...]:
         gone.person if gone else None,
         gone.time if gone else None,
         gone.reason if gone else None,
+        "是" if fact.withdrawn_by_other else None,
         note.about,
     )

@@ -75,7 +75,7 @@ class Desk:
         from graph.ask.review.entering import Wish
 
         signed = self.signed
-        wish = Wish(about, kind, signed.who, signed.when or now(), signed.why, quote=signed.words, **wanted)
+        wish = Wish(about, kind, signed.who, now(), signed.why, quote=signed.words, **wanted)
         number = self.record(wish, self.called.get(wish.unit.id) if wish.unit else None)
         note(f"✓ 已记入更正 {number}", f"recorded as correction {number}")
         shown = about.removeprefix("e-") if kind == "withdraw" else str(number)

@@ -24,11 +24,10 @@ def option(*names: str, said: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who corrects, why, when, and on which words; and in which policy the task stands."""
+    """Who corrects, why, and on which words; and in which policy the task stands."""
 
     who: Annotated[str, option("--who", said="更正人 / who corrects")]
     why: Annotated[str, option("--why", said="理由 / why")]
-    when: Annotated[Text, option("--when", said="时间，带时区，默认现在 / when, with its zone; now if left out")] = None
     words: Annotated[Text, option("--words", said="依据的原文，照抄 / words of the text it rests on")] = None
     policy: Annotated[Text, option("--policy", said="文件：文号或标题中的词 / policy, by number or words")] = None
 

@@ -62,6 +62,6 @@ def _posted(line: HTTPConnection, body: dict[str, Any]) -> tuple[int, dict[str, 
 def _body(wish: Wish, unit: str | None) -> dict[str, Any]:
     """As the API takes it (`NewCorrection`)."""
     value = unit or (wish.role if wish.kind == "role" else wish.day)
-    said = {"value": value, "role": wish.role, "named": wish.named, "quote": wish.quote, "time": wish.time}
+    said = {"value": value, "role": wish.role, "named": wish.named, "quote": wish.quote}
     figure = {"figure": asdict(wish.figure)} if wish.figure else {}
     return {"about": wish.about, "kind": wish.kind, "person": wish.person, "reason": wish.reason, **said, **figure}

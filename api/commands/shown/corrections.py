@@ -50,7 +50,8 @@ def _block(fact: CorrectionFact) -> RenderableType:
         add_fact(grid, "引用", Text(f"「{one_line(fact.note.quoted)}」", style="dim"))
     add_fact(grid, "更正", signed_line(fact.note))
     if fact.withdrawal:
-        add_fact(grid, "撤回", signed_line(fact.withdrawal))
+        line = signed_line(fact.withdrawal)
+        add_fact(grid, "撤回", line.append("（非更正人本人）", "bold yellow") if fact.withdrawn_by_other else line)
     return Group(Folded(head), Padding(grid, (0, 0, 0, 2)))
 
 

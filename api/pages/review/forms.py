@@ -20,7 +20,7 @@ from api.problems import Changed, status_of
 from api.routes.entries import MOST_BYTES
 from api.wiring import registers_of
 from graph.ask.review.entering import Wish
-from graph.errors import NotFound, ZerenError
+from graph.errors import BadRequest, NotFound, ZerenError
 
 if TYPE_CHECKING:
     from graph.ask.answers import TaskPage, UnitRef
@@ -45,9 +45,15 @@ async def take_correction(request: Request, task: str) -> Response:
     form = await form_of(request)
     page = navigator_of(request).task(task, as_of(request))
     subject = _subject(request, page)
+
+    def enter() -> list[int]:
+        with _store(request).turn():
+            seen = navigator_of(request).task(task, as_of(request))
+            _need_seen(form, seen)
+            return _record(request, seen.task.policy, _subject(request, seen), form)
+
     try:
-        _need_seen(form, page)
-        numbers = await run_in_threadpool(_record, request, page.task.policy, subject, form)
+        numbers = await run_in_threadpool(enter)
     except ZerenError as error:
         return _show_form(request, navigator_of(request).task(task, as_of(request)), form, error)
     place = f"e-{numbers[0]}" if subject.kind.startswith("add-") else subject.id
@@ -64,12 +70,16 @@ def ask_name(request: Request, policy: str) -> HTMLResponse:
 async def take_name(request: Request, policy: str) -> Response:
     """Record whom the name means and go to the list of names."""
     form = await form_of(request)
+
+    def enter() -> int:
+        with _store(request).turn():
+            merge = _merge(request, policy)
+            if form.get("seen", "-") != _seen_of(merge):
+                raise _changed()
+            return _record(request, policy, Subject(merge.named, "name", "", merge.cite), form)[0]
+
     try:
-        merge = _merge(request, policy)
-        if form.get("seen", "-") != _seen_of(merge):
-            raise _changed()
-        subject = Subject(merge.named, "name", "", merge.cite)
-        (number, *_) = await run_in_threadpool(_record, request, policy, subject, form)
+        number = await run_in_threadpool(enter)
     except ZerenError as error:
         return _show_name(request, policy, form, error)
     return _back(request, f"/corrections#e-{number}", number)
@@ -86,8 +96,7 @@ async def take_withdrawal(request: Request, number: int) -> Response:
     """Record the withdrawal and go back to the list."""
     form = await form_of(request)
     fact = _correction(navigator_of(request), number)
-    time = form.get("time", "").strip() or now()
-    wish = Wish(f"e-{number}", "withdraw", form.get("person", ""), time, form.get("reason", ""))
+    wish = Wish(f"e-{number}", "withdraw", form.get("person", ""), now(), form.get("reason", ""))
     try:
         await run_in_threadpool(record, _store(request), navigator_of(request), wish)
     except ZerenError as error:
@@ -96,8 +105,10 @@ async def take_withdrawal(request: Request, number: int) -> Response:
 
 
 async def form_of(request: Request) -> dict[str, str]:
-    """What was sent, files left aside."""
+    """What was sent, files left aside; raises `BadRequest` where a time is: that is ours to write."""
     form = await request.form(max_files=0, max_fields=40)
+    if "time" in form:
+        raise BadRequest("时间由服务端记入，不能填写", "the time is written by the server and cannot be given")
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
 

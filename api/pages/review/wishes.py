@@ -51,12 +51,12 @@ class Desk:
         return [self._wish(subject, each.pop("kind", kind), form, each) for each in asked]
 
     def _wish(self, subject: Subject, kind: CorrectionKind, form: Form, wanted: dict[str, Any]) -> Wish:
-        quote, time = form.get("quote", "").strip(), form.get("time", "").strip()
+        quote = form.get("quote", "").strip()
         return Wish(
             about=self.policy if kind == "name" else subject.id,
             kind=kind,
             person=form.get("person", ""),
-            time=time or now(),
+            time=now(),
             reason=form.get("reason", ""),
             quote=quote or None,
             **wanted,

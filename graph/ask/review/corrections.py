@@ -1,5 +1,6 @@
 """Corrections as they are looked through: every one, with what became of it."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,7 +22,7 @@ class CorrectionFact:
 
     `says` is what it says, in words; `state` whether it holds: a later one may have taken its place (`superseded`), a
     person may have withdrawn it, its words or its policy may be gone. `cite` is where its words stand today, `words`
-    what they were when it was entered.
+    what they were when it was entered. `withdrawn_by_other`: whoever withdrew it gave another name than its author.
     """
 
     number: int
@@ -33,6 +34,7 @@ class CorrectionFact:
     words: str | None
     cite: Cite | None
     withdrawal: CorrectionNote | None
+    withdrawn_by_other: bool
 
 
 def corrections(view: View, policy: str | None = None) -> tuple[CorrectionFact, ...]:
@@ -55,7 +57,14 @@ def _fact(view: View, titles: dict[str, str], entry: Entry) -> CorrectionFact:
         words=words,
         cite=_cite(view, entry),
         withdrawal=entry.withdrawal,
+        withdrawn_by_other=entry.withdrawal is not None and not _same_name(entry.withdrawal.person, entry.note.person),
     )
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Blanks, width and case aside: 张 三 is 张三, 州教育局张三 is not."""
+    plain = ("".join(unicodedata.normalize("NFKC", name).casefold().split()) for name in (one, other))
+    return next(plain) == next(plain)
 
 
 def _standing(people: People, entry: Entry) -> Standing:

@@ -1,0 +1,1 @@
+"""What HTTP itself asks of every door: connections that end, conditions that hold."""
