@@ -15,7 +15,6 @@ from api.heads import Heads
 from api.linked import dataset, dumps, things, vocabulary
 from api.problems import add_handlers
 from api.routes import (
-    comparing,
     corrections,
     dated,
     docs,
@@ -28,6 +27,7 @@ from api.routes import (
     tasks,
     units,
 )
+from api.routes.review import comparing
 from api.schemas.described import describe_api
 from api.schemas.problem import problems
 from api.security import Guard

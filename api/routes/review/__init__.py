@@ -1,0 +1,1 @@
+"""What accountability reviews ask of the API."""
