@@ -27,7 +27,7 @@ from api.routes import (
     tasks,
     units,
 )
-from api.routes.review import comparing
+from api.routes.review import comparing, load
 from api.schemas.described import describe_api
 from api.schemas.problem import problems
 from api.security import Guard
@@ -39,7 +39,7 @@ from graph.ask.navigator import Navigator
 from graph.store.store import Store
 
 STATIC = Path(__file__).parent / "static"
-_ROUTES = (units, tasks, dated, policies, findings, search, comparing, merges, entries, corrections)
+_ROUTES = (units, tasks, dated, policies, findings, search, comparing, load, merges, entries, corrections)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 import typer
 
 from api.commands.asking import list_due, list_duties, list_owners
-from api.commands.auditing import audit
+from api.commands.auditing import audit, show_load
 from api.commands.comparing import diff
 from api.commands.compiling import compile_files
 from api.commands.copies.backing import backup, restore
@@ -42,6 +42,7 @@ app.command("duties")(list_duties)
 app.command("due")(list_due)
 app.command("audit")(audit)
 app.command("diff")(diff)
+app.command("load")(show_load)
 app.command("ingest")(ingest)
 app.command("corrections")(list_corrections)
 app.command("backup")(backup)

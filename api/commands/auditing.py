@@ -1,4 +1,4 @@
-"""`zeren audit`: what a policy leaves unclear."""
+"""`zeren audit`, `zeren load`: what a policy leaves unclear, and who carries how much."""
 
 from __future__ import annotations
 
@@ -34,3 +34,17 @@ def audit(
 
         out().print(findings_sheet(found))
         note(f"共 {len(found)} 处。", f"{len(found)} findings.")
+
+
+def show_load(policy: PolicyArgument = None, as_json: JsonOption = False) -> None:
+    """各单位承担多少、与谁共担 · Who carries how much, and who meets on which tasks; it ranks nobody."""
+    with reading() as (navigator, _):
+        wanted = policy_named(navigator.policies(), policy) if policy else None
+        page = navigator.load(wanted)
+    if as_json:
+        write_answer(page)
+        return
+    from api.commands.shown.load import load_sheet
+
+    out().print(load_sheet(page))
+    note("数字只说明文件点名的次数，不作排名。", "the figures count how often a text names somebody; they rank nobody.")

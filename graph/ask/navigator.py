@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.ask import described, due, duties, duties_page, network, owners, policies, search, tasks, units
+from graph.ask import described, due, duties, duties_page, owners, policies, search, tasks, units
 from graph.ask.compare import comparison
 from graph.ask.due import ALL, Wanted
+from graph.ask.network import load, steps
 from graph.ask.parts.status import today
 from graph.ask.parts.view import View, load_view
 from graph.ask.review import corrections, entering, findings, merges
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     )
     from graph.ask.compare.comparison import Comparison
     from graph.ask.described import Description
+    from graph.ask.network.load import LoadPage
     from graph.ask.policies import PolicyPage
     from graph.ask.review.corrections import CorrectionFact
     from graph.ask.review.entering import Wish
@@ -166,11 +168,15 @@ class Navigator:
 
     def neighbours(self, identifier: str) -> tuple[Neighbour, ...]:
         """What is one step away from a unit, a task, a target or a policy."""
-        return self._whole(lambda view: network.neighbours(view, identifier))
+        return self._whole(lambda view: steps.neighbours(view, identifier))
 
     def hubs(self) -> tuple[UnitRef, ...]:
         """Units on more than half of all tasks."""
-        return self._whole(network.hubs)
+        return self._whole(steps.hubs)
+
+    def load(self, policy: str | None = None) -> LoadPage:
+        """Who carries how much, who meets on which tasks, and who alone answers for one."""
+        return self._whole(lambda view: load.load(view, policy))
 
     def compare(self, one: str, other: str, there: Navigator | None = None) -> Comparison:
         """Two policies demand by demand; the other one may be in a store of its own, `there`."""

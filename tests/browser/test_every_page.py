@@ -21,6 +21,7 @@ PAGES = [
     "/findings",
     "/due",
     "/diff",
+    "/load",
     "/about",
     "/def.html",
     "/code.html",
