@@ -16,12 +16,13 @@ from graph.find.owners.responsibilities import find_responsibilities
 from graph.find.owners.words.script import simplified
 from graph.find.work import work_sentences
 from graph.read.head.letterhead import Letterhead, read_letterhead
+from graph.read.lines.restore import restore_breaks
+from graph.read.lines.wraps import unwrap
 from graph.read.outline import Part, outline
 from graph.read.segments import segment
 from graph.read.source import read_source
 from graph.read.texts import SourceText, Span
 from graph.read.tidy import CleanText, tidy
-from graph.read.wraps import unwrap
 from graph.records import BasisDocument, Clause, CompiledPolicy, Policy, Source, Unit
 from graph.settle.citations import settle_citations
 from graph.settle.consequences import settle_consequences
@@ -54,7 +55,7 @@ def _is_row_of_work(clause: Responsibility) -> bool:
 
 def compile_text(source: SourceText, registers: Registers) -> CompiledPolicy:
     """The same from a text that has been read already."""
-    clean = unwrap(tidy(source.text))
+    clean = restore_breaks(unwrap(tidy(source.text)))
     simple = replace(clean, text=simplified(clean.text))
     letterhead = read_letterhead(simple)
     found = find_responsibilities(clean, source.tables, Span(letterhead.body_start, letterhead.body_end))

@@ -20,6 +20,10 @@ TITLE_KIND = (
 )
 _TITLE_BEFORE = re.compile(rf".*(?:{TITLE_KIND}|根据|按照|依据|遵照|落实|贯彻|执行|参照|[和及与见日])", re.DOTALL)
 
+# The head of the paper in front of its number: 某市水利局文件某水发〔2023〕8号, 某公司某电函〔2023〕13号
+_PAPER_BEFORE = re.compile(
+    r".*(?:文件|政府|委员会|办公[室厅]|公司|集团|局|厅|学院|大学|医院|中心|指挥部)(?=[一-鿿]{2,10}$)(?![办发函字政])"
+)
 _LABEL = re.compile(r"(?:发文)?[文字]号")  # 文号 某府办发〔2021〕12号, as sites write it without a colon
 
 
@@ -59,7 +63,9 @@ def _read_number(match: re.Match[str]) -> DocumentNumber:
         return DocumentNumber(match["order"][cut:], Span(match.start() + cut, match.end()))
     run_in = _TITLE_BEFORE.match(match["prefix"])
     cut = run_in.end() if run_in and run_in.end() < len(match["prefix"]) - 1 else 0
-    cut = cut or (label.end() if (label := _LABEL.match(match["prefix"])) else 0)
+    for before in (_LABEL, _PAPER_BEFORE):
+        found = before.match(match["prefix"], cut)
+        cut = found.end() if found else cut
     words = f"{match['prefix'][cut:]}〔{match['year']}〕{match['serial']}号"
     return DocumentNumber(words, Span(match.start() + cut, match.end()))
 

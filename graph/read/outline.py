@@ -12,27 +12,21 @@ from dataclasses import dataclass, replace
 
 from graph.read.documents import TITLE_KIND
 from graph.read.head.letterhead import Letterhead
+from graph.read.headings import STANDARD
 from graph.read.labels import Label, find_labels
+from graph.read.numbering import Numbering
 from graph.read.sentences import split_paragraphs
 from graph.read.texts import Span
 from graph.read.tidy import CleanText
 
 PREFACE, NOTICE, CLOSING = (0,), (0, 1), (0, 2)
 
-_BOUNDARY = frozenset("。)〕】!?;”")
-_SENTENCE_END = frozenset("。)〕】!?")
-_NOT_BEFORE = frozenset("第至到和及与或、")
-_NOT_AFTER = ("项", "款", "条", "至", "到", "和", "及", "、", ")")
 _PLAN = re.compile(rf"[^。,;:!?]{{4,60}}{TITLE_KIND}(?:\([^()]{{1,14}}\))?$")
 _LEADER = re.compile(r"(?:…|\.{3}|·{3}).{0,40}\d+$")
 _CLAUSE_END = re.compile(r"(?:(?:单位|部门|负责|牵头|配合|落实|领导|时限)[^()。]{0,400}|[厅局委部办府会院])[)〕】]。?$")
 _CONTENT = re.compile(
     r"由.{2,30}(?:负责|统筹|牵头|组织|会同)|[应必]须|须[^知]|应当|不得|严禁|按照本|的,|\d{4}年.{0,6}(?:前|底)|自.{2,20}起|\d+%|负责"
     r"|^(?:各|[省市县区镇乡])[^,。;:]{1,24}[局委办府部院队社心位门镇校)](?:要(?!求|点|素)|牵头|组织|协调|完成|做好|会同|开展)"
-)
-_STANDARD = re.compile(
-    r"(?:指导思想|总体要求(?:和目标)?|总体目标|总体思路|基本原则|基本要求|工作目标|目标任务|主要目标|发展目标|主要任务|重点任务|工作任务|工作重点|工作要求|工作措施"
-    r"|主要措施|重点工作|组织保障|保障措施|保障制度|组织实施|组织领导|有关要求|实施步骤|适用范围|附则|工作职责|组织体系)"
 )
 _ANNEX_LIST = re.compile(r"附件:")  # 附件:1.分工表 and the lines 2.…, 3.… below name annexes
 _LISTED = re.compile(r"\s*\d{1,2}[.、][^。;]{2,60}")
@@ -61,37 +55,6 @@ class Part:
     start: int
     end: int
     heading_end: int
-
-
-@dataclass(slots=True)
-class _Numbering:
-    """The last value of each rank; what is open says whether to believe a label inside a line."""
-
-    open_values: dict[int, int]
-    last_values: dict[int, int]
-
-    def believes(self, label: Label, before: str, after: str, *, spaced: bool = False) -> bool:
-        """`spaced` tells that blanks stand before the label, as saved pages leave them for a line feed."""
-        if before in _NOT_BEFORE or after.startswith(_NOT_AFTER) or label.kind not in ("han", "bracketed", "arabic"):
-            return False
-        last = self.last_values.get(label.rank)  # (一)–(三) may go on as (四) under the next 二、
-        if before in _SENTENCE_END and label.value == 1:
-            return True
-        if spaced and label.value == 1 and "一" <= after <= "鿿" and min(self.open_values, default=99) < label.rank:
-            return True
-        if label.kind == "bracketed" and label.value == 1:
-            return 6 not in self.open_values and 5 in self.open_values and before not in ":,"
-        follows = last is not None and label.value == last + 1
-        return follows and (before in _BOUNDARY or "一" <= before <= "鿿")
-
-    def enter(self, label: Label) -> None:
-        for rank in [rank for rank in self.open_values if rank > label.rank]:
-            del self.open_values[rank]
-        self.open_values[label.rank] = self.last_values[label.rank] = label.value
-
-    def restart(self) -> None:
-        self.open_values.clear()
-        self.last_values.clear()
 
 
 def outline(clean: CleanText, letterhead: Letterhead) -> tuple[Part, ...]:
@@ -130,7 +93,7 @@ def _trimmed(text: str, part: Part) -> Part:
 def _marks(clean: CleanText, letterhead: Letterhead) -> list[Label]:
     """Believed labels of the body, with the titles of further attached plans as labels without words."""
     text, begin, end = clean.text, letterhead.preface.end, letterhead.body_end
-    numbering = _Numbering({}, {})
+    numbering = Numbering()
     marks: list[Label] = []
     listed: re.Match[str] | None = None
     for paragraph in split_paragraphs(clean):
@@ -251,7 +214,7 @@ def _heading(text: str, mark: Label, end: int) -> tuple[str, int]:
     if stop < 0:
         return _line_heading(line, begin)
     sentence = line[:stop]
-    standard = _STANDARD.match(sentence)
+    standard = STANDARD.match(sentence)
     if (
         standard
         and standard.end() < stop

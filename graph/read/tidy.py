@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.read.gaps import mark_gaps
 from graph.records import Passage
@@ -43,7 +45,10 @@ class _Table(dict[int, str]):
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """Tidy text; `origins[i]` is the raw offset of tidy character i. Lines are kept: `\\n` is never dropped."""
+    """Tidy text; `origins[i]` is the raw offset of tidy character i. Lines are kept: `\\n` is never dropped.
+
+    A line feed that stands for no raw character (a restored one) has the origin of the letter before it.
+    """
 
     raw: str
     text: str
@@ -54,12 +59,33 @@ class CleanText:
         if start >= end:
             at = self.origins[start] if start < len(self.origins) else len(self.raw)
             return Passage(at, at, "")
-        first, last = self.origins[start], self.origins[end - 1] + 1
+        first, last = self._raw_start(start, end), self.origins[end - 1] + 1
         return Passage(first, last, self.raw[first:last])
 
     def words(self, start: int, end: int) -> str:
         """The tidy span as the source writes it (its own marks and widths), without any spaces or line feeds."""
-        return "".join(self.raw[self.origins[start] : self.origins[end - 1] + 1].split()) if start < end else ""
+        return "".join(self.raw[self._raw_start(start, end) : self.origins[end - 1] + 1].split()) if start < end else ""
+
+    def _raw_start(self, start: int, end: int) -> int:
+        """Where the raw words of the span start: behind the letter whose origin a restored line feed only shares."""
+        while start < end and self.text[start] == "\n" and self.raw[self.origins[start]] != "\n":
+            start += 1
+        return self.origins[start] if start < end else self.origins[end - 1] + 1
+
+    def with_line_feeds(self, places: Iterable[int]) -> CleanText:
+        """The same text with a line feed before each of these letters; one that begins a line already has its own."""
+        cuts = [at for at in sorted(set(places)) if 0 < at < len(self.text) and "\n" not in self.text[at - 1 : at + 1]]
+        if not cuts:
+            return self
+        kept: list[str] = []
+        origins = array("I")
+        for start, end in pairwise([0, *cuts]):
+            kept += self.text[start:end], "\n"
+            origins.extend(self.origins[start:end])
+            origins.append(self.origins[end - 1])
+        kept.append(self.text[cuts[-1] :])
+        origins.extend(self.origins[cuts[-1] :])
+        return CleanText(self.raw, "".join(kept), origins)
 
 
 def tidy(raw: str) -> CleanText:

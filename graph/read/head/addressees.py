@@ -7,7 +7,7 @@ import re
 from graph.read.texts import Span
 
 _ADDRESSED = re.compile(
-    r"^(?:(?:各|省|市|县|区|州|盟|旗|有关|中央|驻|国务院)|[一-鿿]{1,7}[市县区州盟旗](?:人民)?政府(?=[,、;]|$))[^。!?]{1,400}$"
+    r"^(?:(?:各|省|市|县|区|州|盟|旗|有关|中央|驻|国务院|(?:本?(?:公司|集团|机关|总部|局|厅|委|院|校|所|处))[一-鿿]{0,4}各)|[一-鿿]{1,7}[市县区州盟旗](?:人民)?政府(?=[,、;]|$))[^。!?]{1,400}$"
 )
 _ADDRESSEE_UNIT = re.compile(r"政府|部门|单位|机构|委|局|厅|办|公司|院|校|会|处|中心|企业|银行")
 COMPLETE = re.compile(r"(?:政府|部门|单位|机构|委|局|厅|办|公司|院|校|会|处|中心|企业|部委|国企|部)(?:\([^()]*\))?$")
@@ -21,10 +21,15 @@ def find_addressees(text: str, start: int, end: int) -> Span | None:
         floor = max(start, at - 400)
         begin = max(floor, *(text.rfind(mark, floor, at) + 1 for mark in "。\n号"))
         words = text[begin:at]
-        if _ADDRESSED.match(words) and _ADDRESSEE_UNIT.search(words):
+        if is_addressed(words):
             return Span(begin, at)
         at = text.find(":", at + 1, end)
     return None
+
+
+def is_addressed(words: str) -> bool:
+    """Whether words before a colon name those to whom a document is sent: 「各县(市)人民政府,州政府各部门」."""
+    return _ADDRESSED.match(words) is not None and _ADDRESSEE_UNIT.search(words) is not None
 
 
 def split_addressees(text: str, to: Span) -> list[Span]:

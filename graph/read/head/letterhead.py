@@ -40,6 +40,7 @@ _TABLE_HEAD = re.compile(
 _ATTACHED = re.compile(r"附[件表]\d{0,2}[:]?")
 _FIELD = re.compile(r"(?:责任|牵头|配合|完成|整改)(?:单位|部门|时限|时间|目标|措施)[^:]{0,6}:")
 _DATE_COLUMN = re.compile(r"\n(?:完成|办结|整改)(?:时限|时间|期限)\n")  # a table with one cell a line
+_SITE_LINE = 200  # letters; a longer line is a page in one line, whatever it begins with
 _HEAD_LIMIT = 6000  # a head without any numbering is not looked for further than this
 
 
@@ -82,6 +83,8 @@ def read_letterhead(clean: CleanText) -> Letterhead:
     number = number or number_behind(text, title)
     body_start = to.end + 1 if to else _body_after(text, paragraphs, title, number, first_label)
     body_start = min(body_start, body_end)
+    if not text[body_start:body_end].strip():  # no head, or nothing but a head: then all of it is body
+        body_start, body_end = 0, len(text)
     column = _DATE_COLUMN.search(text, body_start)
     signed_by = min(head_end, body_end, column.start() if column else body_end)
     signature = next((s for s in find_signatures(text, body_start, signed_by) if s.day), None)
@@ -112,7 +115,7 @@ def _foot(text: str, paragraphs: tuple[Span, ...]) -> tuple[Signature | None, in
     end = len(text)
     for span in reversed(paragraphs):
         line = text[span.start : span.end]
-        if not (_SITE.match(line) or _PRINTED.search(line)):
+        if len(line) > _SITE_LINE or not (_SITE.match(line) or _PRINTED.search(line)):
             break
         end = span.start
     tail = find_signatures(text, max(0, end - 200), end) if not _DATE_COLUMN.search(text) else []

@@ -9,11 +9,11 @@ from datetime import date
 from graph.read.texts import Span
 
 _HAN_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "O": "0"}
-_DAY = re.compile(
+DAY = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[一二][〇零○O一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _BEFORE = re.compile(r"[一-鿿、()\n]{0,120}$")
-_UNIT_END = re.compile(r"(?:政府|办公[室厅]|委员会|国务院|[委厅局部院会处署办组府行社]|中心|集团|公司)$")
+UNIT_END = re.compile(r"(?:政府|办公[室厅]|委员会|国务院|[委厅局部院会处署办组府行社]|中心|集团|公司)$")
 _AFTER = re.compile(r"\n*\((?:此件|公开|有删减|本文)[^()\n]{0,20}\)|(?:公布|发布|印发)?。(?=\n|$)")
 
 
@@ -43,7 +43,7 @@ def find_signatures(text: str, start: int, end: int) -> list[Signature]:
     A date inside a sentence is none: before the issuer there must be a full stop, a line feed or the start.
     """
     found = []
-    for day in _DAY.finditer(text, start, end):
+    for day in DAY.finditer(text, start, end):
         begin = _issuer_start(text, start, day.start())
         if begin is None:
             continue
@@ -67,7 +67,7 @@ def _issuer_start(text: str, start: int, day_start: int) -> int | None:
         mark = max(text.rfind(m, floor, line_end) for m in "\n。")
         line_start = max(mark + 1, floor)
         line = text[line_start:line_end]
-        if not line or len(line) > 40 or not _UNIT_END.search(line) or re.search("[,:;)》!?]", line):
+        if not line or len(line) > 40 or not UNIT_END.search(line) or re.search("[,:;)》!?]", line):
             break
         begin = line_start
         if line_start > floor and text[line_start - 1] == "。":

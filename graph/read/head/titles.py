@@ -9,8 +9,8 @@ from graph.read.head.addressees import COMPLETE
 from graph.read.labels import label_at
 from graph.read.texts import Span
 
-_KIND_END = re.compile(
-    rf"(?:{TITLE_KIND}|(?:分解|分工|任务|责任|安排|一览)表|(?:责任|任务|工作)(?:分解|分工))(?:\([^()]{{1,14}}\))?$"
+TITLE_END = re.compile(
+    rf"(?:{TITLE_KIND}|预案|(?:分解|分工|任务|责任|安排|一览)表|(?:责任|任务|工作)(?:分解|分工))(?:\([^()]{{1,14}}\))?"
 )
 _NUMBER_BEHIND = re.compile(r"\([^()\n]{2,12}〔\d{4}〕\d{1,4}号\)$")
 _TITLE_LABEL = re.compile(r"(?:^|\n)(?:名称|标题|题名):([^\n]{4,160})")
@@ -70,4 +70,4 @@ def number_behind(text: str, title: Span | None) -> DocumentNumber | None:
 
 def is_title(words: str) -> bool:
     """Whether words end as a title does: 「…三年行动方案」, 「…的通知(试行)」."""
-    return len(words) <= 160 and not re.search("[。;:!?]", words) and bool(_KIND_END.search(words))
+    return len(words) <= 160 and not re.search("[。;:!?]", words) and bool(re.search(rf"{TITLE_END.pattern}$", words))

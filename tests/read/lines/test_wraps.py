@@ -5,8 +5,8 @@ import textwrap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.read.lines.wraps import unwrap
 from graph.read.tidy import tidy
-from graph.read.wraps import unwrap
 
 SENTENCE = "各乡镇人民政府和县直有关部门要按照职责分工切实加强值班值守工作及时报送信息认真落实各项防范应对措施"
 
