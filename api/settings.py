@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     hosts: Listed = Field(
         default=(), description="另外应答的主机名，* 为任意 / further host names answered to; * for any"
     )
+    proxies: Listed = Field(
+        default=(), description="可信代理的地址，只信它们转告的来源 / proxies whose X-Forwarded-For is believed"
+    )
     origins: Listed = Field(default=(), description="允许跨域读取的来源 / other sites that may read the API")
     upload_limit: int = Field(default=50_000_000, gt=0, description="上传上限（字节） / largest upload, in bytes")
     page_limit: int = Field(default=500, ge=1, description="每页上限 / largest page of a list")

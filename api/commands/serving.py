@@ -67,9 +67,8 @@ def _no_port(settings: Settings, error: OSError) -> BadRequest:
 
 
 def _run(settings: Settings, listening: socket.socket) -> None:
-    import uvicorn
-
     from api.app import create_app, hold_store
+    from api.wire.serving import server_of, warn_of_others
     from api.wiring import open_store
 
     with open_store(settings) as store:
@@ -77,8 +76,8 @@ def _run(settings: Settings, listening: socket.socket) -> None:
         hold_store(app, store)
         _announce(settings, listening.getsockname(), app)
         _greet(settings, listening.getsockname()[1], app.state.navigator.policies())
-        config = uvicorn.Config(app, log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        warn_of_others(listening.getsockname()[0])
+        server_of(app, settings).run(sockets=[listening])
     note("已停止，数据都已存好。", "stopped; everything is stored.")
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from api.commands.serving import _bind
 from api.settings import Settings
 from tests.cli.conftest import SEED, Run
@@ -68,6 +70,21 @@ def test_a_server_answers_and_questions_work_beside_it(seed_store: Path, process
         second = process("serve", "--port", "0")
         assert second.code == 1
         assert "占" in second.err or "另一个进程" in second.err
+
+
+@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])
+def test_a_start_for_others_warns_on_standard_error(seed_store: Path, host: str, warned: bool) -> None:
+    command = [sys.executable, "-m", "api", "serve", "--port", "0", "--host", host]
+    running = subprocess.Popen(
+        command, cwd=ROOT, env=_environment(seed_store), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    address = running.stdout.readline().split()[-1].replace("0.0.0.0", "127.0.0.1")
+    with urllib.request.urlopen(f"{address}healthz", timeout=60) as answer:
+        assert answer.status == 200
+    running.terminate()
+    _, said = running.communicate(timeout=60)
+    assert ("任何人都可以存入文件" in said, "anybody who can reach this address may" in said) == (warned, warned)
 
 
 def test_a_port_in_use_is_told_before_anything_starts(process: Run, tmp_path: Path) -> None:
