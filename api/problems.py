@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Match, Mount
 
@@ -117,6 +118,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(ZerenError, _on_ours)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(ClientDisconnect, _on_left)
     app.add_exception_handler(Exception, _on_unforeseen)
 
 
@@ -180,6 +182,11 @@ async def _on_invalid(_: Request, error: Exception) -> JSONResponse:
     listed = "; ".join(f"{each['where']}: {each['message']}" for each in wrong)
     body = problem_body(422, "invalid-parameter", f"这些参数有误：{places}", f"Not valid: {listed}")
     return problem_response(body | {"errors": wrong})
+
+
+async def _on_left(_: Request, __: Exception) -> Response:
+    """Who sent half a request and left, or was cut: nobody reads this, and it is no error of ours to log."""
+    return Response(status_code=HTTPStatus.REQUEST_TIMEOUT)
 
 
 async def _on_unforeseen(_: Request, error: Exception) -> JSONResponse:

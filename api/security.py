@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import problem_body, problem_response
 from api.settings import Settings
+from api.wire.hosts import Hosts
 
 #: Nothing may be loaded from elsewhere, nothing inline may run, nobody may frame the pages.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -39,7 +38,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.names = {name.lower() for name in ("localhost", settings.host, *settings.hosts)}
+        self.hosts = Hosts(settings)
         self.origins = set(settings.origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,22 +46,17 @@ class Guard:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
 
-        send_guarded = _guarded(send)
         host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
-        if not self._is_ours(host):
-            await _refuse_host(host)(scope, receive, send_guarded)
+        send_guarded = _guarded(send)
+        if not self.hosts.answers_to(host):
+            await _refuse_host()(scope, receive, send_guarded)
         elif scope["method"] not in _SAFE and self._is_foreign(headers := Headers(scope=scope)):
             await _refuse_origin(headers["origin"])(scope, receive, send_guarded)
         else:
-            await self.app(scope, receive, send_guarded)
+            if (written := self.hosts.written(host, scope)) is not None:
+                scope = {**scope, "headers": [*(h for h in scope["headers"] if h[0] != b"host"), (b"host", written)]}
+            await self.app(scope, receive, _to_paths(send_guarded))
         return None
-
-    def _is_ours(self, host: str) -> bool:
-        """An address of digits can be nobody else's name, so it always passes."""
-        if "*" in self.names:
-            return True
-        name = host.lower().rsplit(":", 1)[0] if not host.endswith("]") else host.lower()
-        return name in self.names or _is_address(name.strip("[]"))
 
     def _is_foreign(self, headers: Headers) -> bool:
         origin = headers.get("origin")
@@ -87,6 +81,23 @@ def _guarded(send: Send) -> Send:
     return send_guarded
 
 
+def _to_paths(send: Send) -> Send:
+    """Leads on by paths: whatever name somebody has for us, he stays at it."""
+
+    async def send_to_path(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 307:
+            message = {**message, "headers": [(n, _path(v) if n == b"location" else v) for n, v in message["headers"]]}
+        await send(message)
+
+    return send_to_path
+
+
+def _path(location: bytes) -> bytes:
+    """Without scheme and host; slashes at its start are one, for two would begin a host."""
+    rest = location.split(b"://", 1)[-1] if location.startswith((b"http://", b"https://")) else location
+    return b"/" + rest.partition(b"/")[2].lstrip(b"/")
+
+
 def _explain_size(message: Message, in_its_place: list[bytes]) -> None:
     headers = MutableHeaders(scope=message)
     if headers.get("content-type", "").startswith("text/plain"):
@@ -95,18 +106,9 @@ def _explain_size(message: Message, in_its_place: list[bytes]) -> None:
         headers.update(problem.headers)
 
 
-@lru_cache(maxsize=64)
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def _refuse_host(host: str) -> ASGIApp:
+def _refuse_host() -> ASGIApp:
     body = problem_body(
-        421, "unknown-host", f"本服务不应答主机名 {host!r}", f"this service does not answer to {host!r}"
+        421, "unknown-host", "本服务不应答请求中的主机名", "this service does not answer to the host that was asked for"
     )
     hint = {"hint": "用 ZEREN_HOSTS 加入该名称", "hint_en": "Name it in ZEREN_HOSTS"}
     return problem_response(body | hint)

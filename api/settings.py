@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from api.schemas.day import WrittenDay
 from graph.errors import BadRequest
 
 CHINA = timezone(timedelta(hours=8))  # no summer time since 1991, and no need of a time zone database
@@ -67,7 +68,7 @@ class Settings(BaseSettings):
     registers: Path | None = Field(
         default=None, description="自编名录的文件夹 / folder of registers that a clerk keeps beside the bundled ones"
     )
-    as_of: date | None = Field(
+    as_of: WrittenDay | None = Field(
         default=None, description="状态的基准日，默认今天（北京时间） / day on which status is judged"
     )
     licence: str = Field(

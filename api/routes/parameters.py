@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request, Response
 
+from api.schemas.day import WrittenDay
 from api.schemas.wire import to_json
 from api.settings import Settings
 from graph.ask.answers import Page
@@ -36,10 +37,10 @@ Words = Annotated[str, Query(min_length=1, max_length=200, description="名称�
 AnyWords = Annotated[
     str, Query(max_length=200, description="名称或词语，可不填 / a name or some words; may be left out")
 ]
-From = Annotated[date | None, Query(alias="from", description="起始日（含） / first day, inclusive")]
-To = Annotated[date | None, Query(description="截止日（含） / last day, inclusive")]
+From = Annotated[WrittenDay | None, Query(alias="from", description="起始日（含） / first day, inclusive")]
+To = Annotated[WrittenDay | None, Query(description="截止日（含） / last day, inclusive")]
 AsOf = Annotated[
-    date | None,
+    WrittenDay | None,
     Query(description="状态的基准日，默认今天（北京时间） / day on which status is judged; today in China if left out"),
 ]
 CodeQuery = Annotated[str | None, Query(pattern=ID, max_length=80, description="问题代码 / code of a finding")]

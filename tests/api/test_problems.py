@@ -3,6 +3,7 @@
 import pytest
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.testclient import TestClient
 
 from api.problems import STATUS, TooLarge, add_handlers, status_of
@@ -78,3 +79,8 @@ def test_every_error_of_ours_stands_in_the_table() -> None:
     ours = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ZerenError)]
     assert {kind for kind, _ in STATUS} >= set(ours) - {errors.BadRegister}
     assert all(status_of(kind("", "")) >= 400 for kind in ours)
+
+
+def test_who_left_in_the_middle_is_no_error_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    assert _client(ClientDisconnect()).get("/raise").status_code == 408
+    assert caplog.records == []

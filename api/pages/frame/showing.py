@@ -21,6 +21,7 @@ from starlette.responses import Response
 from api.linked.forms import links_about
 from api.pages.frame import wording
 from api.problems import ExplainedRoute, status_of
+from api.schemas.day import read_day
 from graph.errors import BadRequest, ZerenError
 from viz import legend
 from viz.legend import Lang
@@ -130,7 +131,7 @@ def day_of(request: Request, name: str = "as_of") -> date | None:
     if not written:
         return None
     try:
-        return date.fromisoformat(written)
+        return read_day(written)
     except ValueError as error:
         raise BadRequest(
             f"日期写法有误：{written}",
