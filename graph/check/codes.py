@@ -18,6 +18,7 @@ class FindingCode:
 
 
 _ALL = (
+    FindingCode("hardly-read", "error", "文件基本未能读出", "Most of the document could not be read"),
     FindingCode("damaged-figure", "error", "数字残缺", "A figure is damaged in the source"),
     FindingCode("replaced-characters", "error", "字符无法识别", "Characters could not be read"),
     FindingCode("open-owner", "warning", "责任主体不明确", "Nobody in particular is responsible"),

@@ -10,6 +10,7 @@ from graph.check.coverage import uncovered_sentences
 from graph.check.figures import check_figures
 from graph.check.owners import check_owners
 from graph.check.quoting import excerpt
+from graph.check.reading import check_reading
 from graph.check.rhythms import check_rhythms
 from graph.check.wording import check_characters, check_documents, check_letterhead, check_marks, check_numbering
 from graph.check.years import check_years
@@ -38,7 +39,7 @@ class ReadDocument:
 
 
 def check_policy(document: ReadDocument, compiled: CompiledPolicy) -> tuple[Finding, ...]:
-    """All findings of one policy, each with its place in the text where it has one.
+    """All findings of one policy, each with its place in the text where it has one; 「基本没有读出来」 comes first.
 
     「300人以下1至 名」 is damaged, 「州有关部门」 is nobody in particular, 「定期」 says not how often.
     """
@@ -54,7 +55,8 @@ def check_policy(document: ReadDocument, compiled: CompiledPolicy) -> tuple[Find
         *check_numbering(document.clean, document.parts, document.ids),
         *_check_coverage(document, compiled),
     ]
-    return tuple(sorted(found, key=_place))
+    body = Span(document.letterhead.body_start, document.letterhead.body_end)
+    return (*check_reading(document.clean, body, document.parts, compiled), *sorted(found, key=_place))
 
 
 def _place(finding: Finding) -> tuple[int, str, str]:
